@@ -1,0 +1,7 @@
+"""WHAT IS INVOICED."""
+
+from django.apps import AppConfig
+
+
+class BillingConfig(AppConfig):
+    name = "billing"

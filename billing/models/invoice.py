@@ -1,0 +1,147 @@
+"""A bill: a draft until issued, then frozen for ever."""
+
+from typing import Self, override
+
+from clients.models import ClientOrganisation, LegalEntity, StoredDocument
+from clients.models.organisation import CURRENCIES
+from clients.models.owned import Owned, OwnedForeignKey, OwnedManager
+from clients.walls import walls
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from engagements.models import Engagement, TimeEntry
+
+from billing.models.numbering import NumberSeries
+
+
+class InvoiceQuerySet(models.QuerySet["Invoice"]):
+    def issued(self) -> Self:
+        """Those with a number."""
+        return self.exclude(state=Invoice.State.DRAFT)
+
+
+class Invoice(Owned):
+    """What one engagement owes for one period. Once issued, a trigger refuses every change."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        ISSUED = "issued", _("Issued")
+
+    organisation = OwnedForeignKey(ClientOrganisation, models.PROTECT, related_name="+")
+    engagement = OwnedForeignKey(Engagement, models.PROTECT, related_name="invoices")
+    entity = OwnedForeignKey(LegalEntity, models.PROTECT, related_name="+")
+    period_first = models.DateField(_("from"))
+    period_last = models.DateField(_("to"))
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    series = OwnedForeignKey(NumberSeries, models.PROTECT, null=True, blank=True, related_name="+")
+    number = models.PositiveIntegerField(null=True, blank=True)
+    number_text = models.CharField(max_length=60, blank=True)
+    issued_on = models.DateField(null=True, blank=True)
+    tax_point_on = models.DateField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    currency = models.CharField(max_length=3, choices=CURRENCIES)
+    net = models.DecimalField(max_digits=14, decimal_places=2)
+    vat = models.DecimalField(max_digits=14, decimal_places=2)
+    gross = models.DecimalField(max_digits=14, decimal_places=2)
+    snapshot = models.JSONField(null=True, blank=True)
+    document = OwnedForeignKey(
+        StoredDocument, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    shared = models.GeneratedField(
+        expression=~Q(state="draft"), output_field=models.BooleanField(), db_persist=True
+    )
+
+    objects = OwnedManager.from_queryset(InvoiceQuerySet)()
+
+    class Meta:
+        ordering = ["-period_last", "-created_at"]
+        constraints = [
+            *walls(
+                "invoice",
+                "entity",
+                "series",
+                within=("engagement", "document"),
+                organisation="organisation_id",
+                shared="shared",
+            ),
+            models.UniqueConstraint(
+                fields=["practice", "series", "number"], name="invoice_number_is_unique"
+            ),
+            models.UniqueConstraint(
+                fields=["practice", "engagement", "period_first", "period_last"],
+                name="invoice_one_a_period",
+                violation_error_message=_("This period of the engagement already has an invoice."),
+            ),
+            models.CheckConstraint(
+                name="invoice_period_ends_after_it_starts",
+                condition=Q(period_last__gte=F("period_first")),
+            ),
+            models.CheckConstraint(
+                name="invoice_issued_has_number_and_snapshot",
+                condition=Q(state="draft", number=None, series=None)
+                | Q(
+                    ~Q(number_text=""),
+                    number__isnull=False,
+                    series__isnull=False,
+                    issued_on__isnull=False,
+                    due_on__isnull=False,
+                    tax_point_on__isnull=False,
+                    snapshot__isnull=False,
+                    state="issued",
+                ),
+            ),
+            models.CheckConstraint(
+                name="invoice_gross_is_net_and_vat", condition=Q(gross=F("net") + F("vat"))
+            ),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return self.number_text or str(_("Draft"))
+
+    def get_absolute_url(self) -> str:
+        return f"/p/{self.practice.slug}/billing/invoices/{self.pk}/"
+
+
+class InvoiceLine(Owned):
+    """One service on an invoice. Clients read the snapshot; this table has no client grant."""
+
+    invoice = OwnedForeignKey(Invoice, models.CASCADE, related_name="lines")
+    position = models.PositiveSmallIntegerField()
+    description = models.CharField(max_length=300)
+    detail = models.CharField(max_length=300, blank=True)
+    quantity = models.DecimalField(max_digits=9, decimal_places=4)
+    unit = models.CharField(max_length=3, default="DAY")
+    price = models.DecimalField(max_digits=12, decimal_places=4)
+    net = models.DecimalField(max_digits=14, decimal_places=2)
+    vat_category = models.CharField(max_length=2)
+    vat_rate = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            *walls("invoice_line", "invoice"),
+            models.UniqueConstraint(
+                fields=["practice", "invoice", "position"], name="invoice_line_position_is_unique"
+            ),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return self.description
+
+
+class InvoicedEntry(Owned):
+    """Which entry stands on which line. Unique, so that a day is never billed twice."""
+
+    line = OwnedForeignKey(InvoiceLine, models.CASCADE, related_name="entries")
+    entry = OwnedForeignKey(TimeEntry, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "invoiced entries"
+        constraints = [
+            *walls("invoiced_entry", "line", "entry"),
+            models.UniqueConstraint(fields=["practice", "entry"], name="invoiced_entry_once"),
+        ]

@@ -1,0 +1,73 @@
+"""What every page knows: where the person stands and where they could go."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from clients.access import Place, Right
+
+
+@dataclass(frozen=True)
+class Link:
+    """A place to go to, for a menu."""
+
+    label: str
+    url: str
+    is_current: bool
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """The context of base.html: demo banner, place, switcher, menu, tabs of the client room."""
+    place: Place | None = getattr(request, "place", None)
+    places: list[Place] = getattr(request, "places", [])
+    organisation = getattr(request, "organisation", None)
+    return {
+        "demo": settings.DEMO,
+        "place": place,
+        "places": [Link(each.label, each.url, each == place) for each in places],
+        "nav": practice_links(place, request.path) if place and not place.is_client else [],
+        "organisation": organisation,
+        "room_tabs": room_links(place, organisation.slug, request.path)
+        if place and organisation
+        else [],
+    }
+
+
+def practice_links(place: Place, path: str) -> list[Link]:
+    """The practice's menu, as far as the person may go."""
+    home = place.practice.get_absolute_url()
+    menu = [
+        (Right.LOG_DAYS, _("Week"), "week/"),
+        (Right.SEE_CLIENTS, _("Clients"), "clients/"),
+        (Right.REPORT, _("Reports"), "reports/"),
+        (Right.SEE_TERMS, _("Billing"), "billing/"),
+        (Right.RUN_PRACTICE, _("People"), "people/"),
+        (Right.RUN_PRACTICE, _("Settings"), "settings/"),
+    ]
+    return [
+        Link(label, home + end, path.startswith(home + end))
+        for right, label, end in menu
+        if place.may(right)
+    ]
+
+
+def room_links(place: Place, client: str, path: str) -> list[Link]:
+    """The tabs of a client room, as far as the person may see."""
+    room = f"{place.practice.get_absolute_url()}c/{client}/"
+    tabs = [
+        (Right.SEE_ROOM, _("Overview"), ""),
+        (Right.SEE_ROOM, _("Roadmap"), "roadmap/"),
+        (Right.SEE_ROOM, _("Outcomes"), "outcomes/"),
+        (Right.SEE_DAYS, _("Days"), "days/"),
+        (Right.SEE_ROOM, _("Reports"), "reports/"),
+        (Right.SEE_FEES, _("Invoices"), "invoices/"),
+        (Right.SEE_ROOM_PEOPLE, _("People"), "people/"),
+    ]
+    return [
+        Link(label, room + end, path.startswith(room + end) if end else path == room)
+        for right, label, end in tabs
+        if place.may(right)
+    ]

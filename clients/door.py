@@ -1,0 +1,76 @@
+"""The middleware that lets a request into one practice, or not at all."""
+
+from collections.abc import Callable
+from typing import cast
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.contrib.auth.views import redirect_to_login
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone, translation
+from django.views.defaults import page_not_found
+
+from clients.access import PracticeRequest
+from clients.models import User
+from clients.places import place_at, places_of
+from clients.tenancy import practice_scope
+
+type Handler = Callable[[HttpRequest], HttpResponse]
+
+FIRST_ERROR = 400
+
+
+class PersonalPreferences:
+    """A signed-in person's language and time zone, for as long as the request lasts."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return self.get_response(request)
+        user = cast("User", request.user)
+        translation.activate(user.language)
+        request.LANGUAGE_CODE = translation.get_language() or ""
+        with timezone.override(_zone(user.time_zone)):
+            return self.get_response(request)
+
+
+class PracticeDoor:
+    """Everything under /p/<practice>/ runs, template included, in that practice's scope.
+
+    Anonymous visitors are sent to sign in. A stranger, an unknown practice and a removed member
+    get one and the same 404. A response of 400 or more rolls back what the view wrote.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith("/p/"):
+            return self.get_response(request)
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        inside = cast("PracticeRequest", request)
+        inside.places = places_of(cast("User", request.user))
+        place = place_at(request.path_info, inside.places)
+        if place is None:
+            return page_not_found(request, Http404())
+        inside.place = place
+        with practice_scope(
+            place.practice.pk,
+            user_id=place.user_id,
+            organisation_id=place.organisation_id,
+            request_id=inside.request_id,
+        ):
+            response = self.get_response(request)
+            if response.status_code >= FIRST_ERROR:
+                transaction.set_rollback(True)
+        return response
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")

@@ -1,0 +1,5 @@
+"""The addresses for machines."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,26 @@
+"""What was agreed and given: executives, engagements, promises, terms, outcomes, days."""
+
+from engagements.models.allocation import Allocation
+from engagements.models.engagement import Assignment, Engagement
+from engagements.models.executive import Executive
+from engagements.models.internal_day import InternalDay
+from engagements.models.kpi import Kpi, KpiReading
+from engagements.models.person_day import PersonDay
+from engagements.models.terms import Terms
+from engagements.models.time_entry import TimeEntry, TimeEntryNote
+from engagements.models.timesheet import Timesheet
+
+__all__ = [
+    "Allocation",
+    "Assignment",
+    "Engagement",
+    "Executive",
+    "InternalDay",
+    "Kpi",
+    "KpiReading",
+    "PersonDay",
+    "Terms",
+    "TimeEntry",
+    "TimeEntryNote",
+    "Timesheet",
+]

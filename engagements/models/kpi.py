@@ -1,0 +1,87 @@
+"""The measures an executive is held accountable for."""
+
+from typing import override
+
+from clients.models import ClientOrganisation
+from clients.models.owned import Owned, OwnedForeignKey
+from clients.walls import walls
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from engagements.models.engagement import Engagement
+
+
+class Kpi(Owned):
+    """A line from a baseline to a target, and what the readings along it mean to a director."""
+
+    class Direction(models.TextChoices):
+        UP = "up", _("higher is better")
+        DOWN = "down", _("lower is better")
+
+    organisation = OwnedForeignKey(ClientOrganisation, models.CASCADE, related_name="+")
+    engagement = OwnedForeignKey(Engagement, models.CASCADE, related_name="kpis")
+    name = models.CharField(_("measure"), max_length=120)
+    definition = models.TextField(_("definition"), blank=True)
+    unit = models.CharField(_("unit"), max_length=20, blank=True)
+    direction = models.CharField(_("direction"), max_length=4, choices=Direction)
+    baseline = models.DecimalField(_("baseline"), max_digits=16, decimal_places=4)
+    baseline_on = models.DateField(_("baseline on"))
+    target = models.DecimalField(_("target"), max_digits=16, decimal_places=4)
+    target_on = models.DateField(_("target by"))
+    cadence_days = models.PositiveSmallIntegerField(
+        _("days between readings"), default=30, validators=[MinValueValidator(1)]
+    )
+    source = models.CharField(_("source"), max_length=120, blank=True)
+    meaning = models.CharField(_("what it means to the business"), max_length=200, blank=True)
+    archived_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("outcome KPI")
+        constraints = [
+            *walls("kpi", within=("engagement",), organisation="organisation_id"),
+            models.UniqueConstraint(
+                fields=["practice", "engagement", "name"],
+                name="kpi_name_is_unique",
+                violation_error_message=_("This engagement already has a KPI of this name."),
+            ),
+            models.CheckConstraint(
+                name="kpi_target_is_after_baseline",
+                condition=Q(target_on__gt=F("baseline_on")),
+                violation_error_message=_("The target date must be after the baseline date."),
+            ),
+            models.CheckConstraint(
+                name="kpi_target_differs_in_its_direction",
+                condition=Q(direction="up", target__gt=F("baseline"))
+                | Q(direction="down", target__lt=F("baseline")),
+                violation_error_message=_("The target must lie in the direction chosen."),
+            ),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return self.name
+
+
+class KpiReading(Owned):
+    """A value on a date. A correction is a new row that replaces an older one of its date."""
+
+    organisation = OwnedForeignKey(ClientOrganisation, models.CASCADE, related_name="+")
+    kpi = OwnedForeignKey(Kpi, models.CASCADE, related_name="readings")
+    read_on = models.DateField(_("date"))
+    value = models.DecimalField(_("value"), max_digits=16, decimal_places=4)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+    recorded_by = models.CharField(max_length=120)
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ["read_on", "recorded_at"]
+        constraints = walls("kpi_reading", within=("kpi",), organisation="organisation_id")
+        indexes = [models.Index(fields=["practice", "kpi", "read_on"], name="kpi_reading_by_date")]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.value.normalize():f}"

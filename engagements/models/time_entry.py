@@ -1,0 +1,137 @@
+"""Part of a day given to an engagement on a date."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import TYPE_CHECKING, Self, override
+
+from clients.models import ClientOrganisation
+from clients.models.owned import Owned, OwnedForeignKey, OwnedManager
+from clients.walls import walls
+from django.db import models
+from django.db.models import Q, Sum
+from django.utils.translation import gettext_lazy as _
+
+from engagements.models.engagement import Engagement
+from engagements.models.executive import Executive
+from engagements.models.timesheet import Timesheet
+
+if TYPE_CHECKING:
+    from clients.access import Place
+
+
+class Activity(models.TextChoices):
+    BOARD = "board", _("Board or leadership meeting")
+    ARCHITECTURE = "architecture", _("Architecture")
+    VENDOR = "vendor", _("Vendor")
+    MENTORING = "mentoring", _("Mentoring")
+    GOVERNANCE = "governance", _("Governance")
+    SECURITY = "security", _("Security")
+    DATA_AI = "data-ai", _("Data and AI")
+    DELIVERY = "delivery", _("Delivery")
+    INCIDENT = "incident", _("Incident")
+    TRAVEL = "travel", _("Travel")
+
+
+class TimeEntryQuerySet(models.QuerySet["TimeEntry"]):
+    def between(self, first: dt.date, last: dt.date) -> Self:
+        """Those of the dates from first to last, both included."""
+        return self.filter(date__range=(first, last))
+
+    def total(self) -> Decimal:
+        """Their days, added up."""
+        return self.aggregate(total=Sum("days"))["total"] or Decimal(0)
+
+    def visible_to(self, place: "Place") -> Self:
+        """A client person sees their organisation's; an executive their engagements'."""
+        engagements = Engagement.objects.visible_to(place)
+        if place.organisation_id or not place.sees_every_engagement:
+            return self.filter(engagement__in=engagements.values("pk"))
+        return self
+
+
+class TimeEntry(Owned):
+    """One executive's part of a day at one engagement. The client reads the summary."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("Open")
+        SUBMITTED = "submitted", _("Submitted")
+        APPROVED = "approved", _("Approved")
+        SETTLED = "settled", _("Settled")
+
+    organisation = OwnedForeignKey(ClientOrganisation, models.CASCADE, related_name="+")
+    engagement = OwnedForeignKey(Engagement, models.CASCADE, related_name="time_entries")
+    executive = OwnedForeignKey(Executive, models.PROTECT, related_name="time_entries")
+    date = models.DateField(_("date"))
+    days = models.DecimalField(_("days"), max_digits=9, decimal_places=4)
+    activity = models.CharField(_("activity"), max_length=12, choices=Activity, blank=True)
+    summary = models.CharField(_("what the client reads"), max_length=500, blank=True)
+    timesheet = OwnedForeignKey(
+        Timesheet, models.PROTECT, null=True, blank=True, related_name="entries"
+    )
+    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    shared = models.GeneratedField(
+        expression=~Q(state="open"), output_field=models.BooleanField(), db_persist=True
+    )
+
+    objects = OwnedManager.from_queryset(TimeEntryQuerySet)()
+
+    class Meta:
+        ordering = ["date", "pk"]
+        verbose_name_plural = "time entries"
+        constraints = [
+            *walls(
+                "time_entry",
+                "executive",
+                within=("engagement", "timesheet"),
+                organisation="organisation_id",
+                shared="shared",
+            ),
+            models.UniqueConstraint(
+                fields=["practice", "engagement", "executive", "date"],
+                name="time_entry_one_a_date",
+                violation_error_message=_("This date already has an entry for the engagement."),
+            ),
+            models.CheckConstraint(
+                name="time_entry_is_part_of_a_day",
+                condition=Q(days__gt=0, days__lte=Decimal("1.5")),
+                violation_error_message=_("An entry is more than nothing and at most a day."),
+            ),
+            models.CheckConstraint(
+                name="time_entry_closed_only_by_a_timesheet",
+                condition=Q(state="open") | Q(timesheet__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["practice", "executive", "date"], name="time_entry_by_executive"),
+            models.Index(
+                fields=["practice", "date"],
+                include=["executive", "days"],
+                name="time_entry_by_date",
+            ),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.days.normalize():f} on {self.date:%d %B %Y}"
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether it may not be changed now."""
+        return self.state != self.State.OPEN
+
+
+class TimeEntryNote(Owned):
+    """The practice's own note on an entry: a table apart, which no client role may read."""
+
+    entry = OwnedForeignKey(TimeEntry, models.CASCADE, related_name="notes")
+    text = models.TextField(_("internal note"))
+
+    class Meta:
+        constraints = [
+            *walls("time_entry_note", "entry"),
+            models.UniqueConstraint(fields=["practice", "entry"], name="time_entry_note_one"),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,88 @@
+"""The days of one executive on one engagement in one calendar month, put to the client."""
+
+import datetime as dt
+from typing import Self, override
+
+from clients.models import ClientOrganisation
+from clients.models.owned import Owned, OwnedForeignKey, OwnedManager
+from clients.walls import walls
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from engagements.models.engagement import Engagement
+from engagements.models.executive import Executive
+
+
+class TimesheetQuerySet(models.QuerySet["Timesheet"]):
+    def waiting(self) -> Self:
+        """Submitted, and neither approved nor returned yet."""
+        return self.filter(state=Timesheet.State.SUBMITTED)
+
+    def approved(self) -> Self:
+        """Those whose days may be invoiced."""
+        return self.filter(state=Timesheet.State.APPROVED)
+
+
+class Timesheet(Owned):
+    """Submitted by the executive, then approved or returned with a reason by any sponsor."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("Open")
+        SUBMITTED = "submitted", _("Waiting for approval")
+        APPROVED = "approved", _("Approved")
+        RETURNED = "returned", _("Returned")
+
+    organisation = OwnedForeignKey(ClientOrganisation, models.CASCADE, related_name="+")
+    engagement = OwnedForeignKey(Engagement, models.CASCADE, related_name="timesheets")
+    executive = OwnedForeignKey(Executive, models.PROTECT, related_name="timesheets")
+    executive_name = models.CharField(max_length=120)
+    month = models.DateField()  # its first day
+    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.CharField(max_length=120, blank=True)
+    reason = models.CharField(_("reason"), max_length=500, blank=True)
+    shared = models.GeneratedField(
+        expression=~Q(state="open"), output_field=models.BooleanField(), db_persist=True
+    )
+
+    objects = OwnedManager.from_queryset(TimesheetQuerySet)()
+
+    class Meta:
+        ordering = ["-month", "executive_name"]
+        constraints = [
+            *walls(
+                "timesheet",
+                "executive",
+                within=("engagement",),
+                organisation="organisation_id",
+                shared="shared",
+            ),
+            models.UniqueConstraint(
+                fields=["practice", "engagement", "executive", "month"],
+                name="timesheet_one_a_month",
+            ),
+            models.CheckConstraint(
+                name="timesheet_month_is_a_first_day", condition=Q(month__day=1)
+            ),
+            models.CheckConstraint(
+                name="timesheet_decision_has_a_person",
+                condition=Q(state__in=["open", "submitted"])
+                | (Q(decided_at__isnull=False) & ~Q(decided_by="")),
+            ),
+            models.CheckConstraint(
+                name="timesheet_return_has_a_reason",
+                condition=~Q(state="returned") | ~Q(reason=""),
+                violation_error_message=_("Say why you return it."),
+            ),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.executive_name}, {self.month:%B %Y}"
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last date of its month."""
+        return (self.month + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)

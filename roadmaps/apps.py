@@ -1,0 +1,7 @@
+"""WHERE IT LEADS: roadmaps and board reports."""
+
+from django.apps import AppConfig
+
+
+class RoadmapsConfig(AppConfig):
+    name = "roadmaps"

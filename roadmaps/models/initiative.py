@@ -1,0 +1,119 @@
+"""A piece of work on the roadmap, and the history of what was said of it."""
+
+import datetime as dt
+from typing import override
+
+from clients.models import ClientOrganisation
+from clients.models.owned import Owned, OwnedForeignKey
+from clients.walls import walls
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from engagements.models import Engagement, Kpi
+
+from roadmaps.models.phase import Phase
+
+
+class Health(models.TextChoices):
+    ON_TRACK = "on-track", _("on track")
+    AT_RISK = "at-risk", _("at risk")
+    OFF_TRACK = "off-track", _("off track")
+    DONE = "done", _("done")
+
+
+class Initiative(Owned):
+    """Dated work with an owner at the client. The first plan is kept, so that slippage shows."""
+
+    organisation = OwnedForeignKey(ClientOrganisation, models.CASCADE, related_name="+")
+    engagement = OwnedForeignKey(Engagement, models.CASCADE, related_name="initiatives")
+    phase = OwnedForeignKey(Phase, models.CASCADE, related_name="initiatives")
+    title = models.CharField(_("initiative"), max_length=120)
+    outcome = models.CharField(_("what it brings"), max_length=300, blank=True)
+    owner_name = models.CharField(_("owner at the client"), max_length=120, blank=True)
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("to"))
+    planned_starts_on = models.DateField(editable=False)
+    planned_ends_on = models.DateField(editable=False)
+    progress = models.PositiveSmallIntegerField(
+        _("progress in percent"), default=0, validators=[MaxValueValidator(100)]
+    )
+    health = models.CharField(_("health"), max_length=10, choices=Health, default=Health.ON_TRACK)
+    health_reason = models.CharField(_("why"), max_length=300, blank=True)
+    is_quick_win = models.BooleanField(_("quick win within ninety days"), default=False)
+
+    class Meta:
+        ordering = ["starts_on", "pk"]
+        constraints = [
+            *walls("initiative", within=("engagement", "phase"), organisation="organisation_id"),
+            models.CheckConstraint(
+                name="initiative_ends_after_it_starts",
+                condition=Q(ends_on__gte=F("starts_on")),
+                violation_error_message=_("An initiative cannot end before it starts."),
+            ),
+            models.CheckConstraint(
+                name="initiative_progress_is_a_percentage",
+                condition=Q(progress__lte=100),
+                violation_error_message=_("Progress is between 0 and 100 percent."),
+            ),
+            models.CheckConstraint(
+                name="initiative_trouble_has_a_reason",
+                condition=~Q(health__in=["at-risk", "off-track"]) | ~Q(health_reason=""),
+                violation_error_message=_("Say why it is at risk or off track."),
+            ),
+            models.CheckConstraint(
+                name="initiative_done_is_complete",
+                condition=~Q(health="done") | Q(progress=100),
+                violation_error_message=_("What is done is at 100 percent."),
+            ),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def slip(self) -> dt.timedelta:
+        """How much later it ends than first planned; negative when earlier."""
+        return self.ends_on - self.planned_ends_on
+
+
+class InitiativeKpi(Owned):
+    """Which outcome an initiative is meant to move."""
+
+    organisation = OwnedForeignKey(ClientOrganisation, models.CASCADE, related_name="+")
+    initiative = OwnedForeignKey(Initiative, models.CASCADE, related_name="kpi_links")
+    kpi = OwnedForeignKey(Kpi, models.CASCADE, related_name="initiative_links")
+
+    class Meta:
+        constraints = [
+            *walls("initiative_kpi", within=("initiative", "kpi"), organisation="organisation_id"),
+            models.UniqueConstraint(
+                fields=["practice", "initiative", "kpi"], name="initiative_kpi_once"
+            ),
+        ]
+
+
+class InitiativeUpdate(Owned):
+    """What was said of an initiative, when and by whom. Rows are only added."""
+
+    organisation = OwnedForeignKey(ClientOrganisation, models.CASCADE, related_name="+")
+    initiative = OwnedForeignKey(Initiative, models.CASCADE, related_name="updates")
+    at = models.DateTimeField(default=timezone.now)
+    by = models.CharField(max_length=120)
+    progress = models.PositiveSmallIntegerField()
+    health = models.CharField(max_length=10, choices=Health)
+    note = models.CharField(max_length=300, blank=True)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+
+    class Meta:
+        ordering = ["-at"]
+        constraints = walls(
+            "initiative_update", within=("initiative",), organisation="organisation_id"
+        )
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.progress} %"

@@ -8,7 +8,7 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm;
 CREATE EXTENSION IF NOT EXISTS unaccent;
 
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
-GRANT CREATE, USAGE ON SCHEMA public TO sextant_owner;
+GRANT CREATE, USAGE ON SCHEMA public TO sextant_owner WITH GRANT OPTION; -- see elsewhere()
 GRANT USAGE ON SCHEMA public
     TO sextant_app, sextant_portal, sextant_relay, sextant_elsewhere, sextant_backup;
 

@@ -13,6 +13,9 @@ class ClientsConfig(AppConfig):
 
     @override
     def ready(self) -> None:
+        from clients import outbox, tasks  # models are loaded only now
+
+        outbox.handles("mail", tasks.send_mail)
         pre_migrate.connect(_lower, sender=self)
         post_migrate.connect(_raise, sender=self)
 

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar, Self, override
 
+from django import forms
 from django.core import checks
 from django.db import models
 from django.db.models.functions import UUID7
@@ -31,6 +32,16 @@ class OwnedForeignKey(models.ForeignKey[Any, Any]):
         kwargs["db_constraint"] = False
         kwargs["db_index"] = False
         super().__init__(*args, **kwargs)
+
+    @override
+    def formfield(self, **kwargs: Any) -> Any:
+        """Forms are defined outside any scope: OwnedForm fills the choices when it is made."""
+        field: dict[str, Any] = {
+            "form_class": forms.ModelChoiceField,
+            "queryset": models.QuerySet(self.remote_field.model).none(),
+            "blank": self.blank,
+        }
+        return models.Field.formfield(self, **field | kwargs)
 
 
 class PracticeKey(models.ForeignKey[Any, Any]):

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from django.utils.translation import gettext as _
+
 from config import palette, wording
 
 type Reading = tuple[dt.date, Decimal]
@@ -58,6 +60,7 @@ class KpiChart:
     dots: Sequence[tuple[str, str]] = ()
     last: tuple[str, str] | None = None
     target_y: str = ""
+    target_label: Label | None = None
     expected: str = ""
     band: str = ""
     values: Sequence[Label] = ()
@@ -126,7 +129,7 @@ def sparkline(series: KpiSeries) -> KpiChart:
 
 def kpi_chart(series: KpiSeries) -> KpiChart:
     """The line against the promise: from the baseline straight to the target."""
-    width, height = 640, 230
+    width, height = 480, 210
     tone = VERDICT_TONES.get(series.verdict, "")
     colour = palette.TONE_COLOURS[tone]
     readings = sorted(series.readings)
@@ -136,7 +139,7 @@ def kpi_chart(series: KpiSeries) -> KpiChart:
         return KpiChart(width, height, tone, colour)
 
     ticks = _ticks([float(value) for _day, value in known])
-    frame = Frame(56, 14, 600, 196, (known[0][0], known[-1][0]), (ticks[0], ticks[-1]))
+    frame = Frame(64, 16, 470, 178, (known[0][0], known[-1][0]), (ticks[0], ticks[-1]))
     last = readings[-1] if readings else None
     return KpiChart(
         width,
@@ -147,10 +150,11 @@ def kpi_chart(series: KpiSeries) -> KpiChart:
         dots=[frame.point(reading) for reading in readings],
         last=frame.point(last) if last else None,
         target_y=px(frame.y(series.target[1])) if series.target else "",
+        target_label=_target_label(frame, series),
         expected=frame.line(ends) if len(ends) == 2 else "",
         band=_band(frame, series),
         values=[
-            Label(wording.in_unit(_shorten(tick), series.unit), "48", px(frame.y(tick) + 4), "end")
+            Label(wording.in_unit(_shorten(tick), series.unit), "56", px(frame.y(tick) + 4), "end")
             for tick in ticks
         ],
         dates=_date_labels(frame, px(frame.bottom + 20)),
@@ -170,10 +174,19 @@ def _band(frame: Frame, series: KpiSeries) -> str:
     return frame.line([start, end, (end[0], least)])
 
 
+def _target_label(frame: Frame, series: KpiSeries) -> Label | None:
+    """Named at its right end, on the side of the rule that the promised path does not come from."""
+    if not series.target:
+        return None
+    value = wording.in_unit(series.target[1], series.unit)
+    y = frame.y(series.target[1]) + (15 if series.direction == "down" else -6)
+    return Label(_("target %(value)s") % {"value": value}, px(frame.right), px(y), "end")
+
+
 def _now_label(frame: Frame, last: Reading, unit: str) -> Label:
     x, y = frame.x(last[0]), frame.y(last[1])
     above = y - 10 if y > frame.top + 14 else y + 18
-    anchor = "end" if x > frame.right - 30 else "middle"
+    anchor = "end" if x > frame.right - 24 else "middle"
     return Label(wording.in_unit(last[1], unit), px(x), px(above), anchor)
 
 
@@ -184,7 +197,7 @@ def _date_labels(frame: Frame, y: str) -> list[Label]:
         Label(wording.dated(first, wording.MONTH), px(frame.left), y),
         Label(wording.dated(last, wording.MONTH), px(frame.right), y, "end"),
     ]
-    starts = [day for day in quarter_starts(first, last) if 120 < frame.x(day) - frame.left < 420]
+    starts = [day for day in quarter_starts(first, last) if 130 < frame.x(day) - frame.left < 280]
     middle = starts[len(starts) // 2 : len(starts) // 2 + 1]
     between = [
         Label(wording.dated(day, wording.MONTH), px(frame.x(day)), y, "middle") for day in middle

@@ -1,0 +1,124 @@
+"""What approved days are worth by the terms. Pure: it reads rows, it never fetches them."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any, Protocol
+
+from engagements.allowance import NOTHING, Promise, promised
+from engagements.dates import DAY, month_range, working_days
+
+CENT = Decimal("0.01")
+FAR = dt.date(9999, 12, 30)
+RETAINER = "retainer"
+
+
+class Given(Protocol):
+    """An approved entry, or a row of the same three columns."""
+
+    date: dt.date
+    days: Decimal
+    executive_id: Any
+
+
+class Price(Protocol):
+    """What terms say, from a date on."""
+
+    kind: str
+    starts_on: dt.date
+    currency: str
+    amount: Decimal
+    overage_rate: Decimal | None
+    calendar: str
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """One engagement, as far as its value goes: when it runs, its prices, what was promised."""
+
+    starts_on: dt.date
+    ends_on: dt.date | None
+    terms: Sequence[Price]
+    allocations: Sequence[Promise] = ()
+
+
+def terms_on[P: Price](terms: Iterable[P], day: dt.date) -> P | None:
+    """The terms in force on a date: the latest that began by then."""
+    begun = [each for each in terms if each.starts_on <= day]
+    return max(begun, key=lambda each: each.starts_on, default=None)
+
+
+def accrued(
+    agreement: Agreement, approved: Iterable[Given], first: dt.date, last: dt.date
+) -> dict[str, Decimal]:
+    """The value of the period by currency, each part rounded half up to the cent as invoiced.
+
+    Day rate: the month's approved days of each executive times the rate. Retainer: the fee by
+    the share of the month's working days covered, and days over the month's promise at the
+    overage rate where there is one. Days before the first terms have no price.
+    """
+    given = [entry for entry in approved if first <= entry.date <= last]
+    totals: dict[str, Decimal] = defaultdict(Decimal)
+    for price, lines in _by_day_rate(agreement, given).items():
+        totals[price[1]] += sum((to_the_cent(days * price[0]) for days in lines), NOTHING)
+    for price, start, end in _retainer_months(agreement, first, last):
+        totals[price.currency] += _fee(price, max(first, start), min(last, end))
+        totals[price.currency] += _overage(agreement, price, given, (start, end))
+    return {currency: amount for currency, amount in totals.items() if amount}
+
+
+def to_the_cent(amount: Decimal) -> Decimal:
+    """Half up, away from zero."""
+    return amount.quantize(CENT, ROUND_HALF_UP)
+
+
+def _by_day_rate(
+    agreement: Agreement, given: list[Given]
+) -> dict[tuple[Decimal, str], list[Decimal]]:
+    """Days of each executive, month and terms, as they become the lines of an invoice."""
+    lines: dict[Any, Decimal] = defaultdict(Decimal)
+    for entry in given:
+        price = terms_on(agreement.terms, entry.date)
+        if price is not None and price.kind != RETAINER:
+            month = entry.date.replace(day=1)
+            lines[price.amount, price.currency, price.starts_on, month, entry.executive_id] += (
+                entry.days
+            )
+    by_price: dict[tuple[Decimal, str], list[Decimal]] = defaultdict(list)
+    for (amount, currency, *_), days in lines.items():
+        by_price[amount, currency].append(days)
+    return by_price
+
+
+def _retainer_months(
+    agreement: Agreement, first: dt.date, last: dt.date
+) -> Iterator[tuple[Price, dt.date, dt.date]]:
+    """Each month, or part of one, in which the same retainer was in force; whole, not clipped."""
+    in_order = sorted(agreement.terms, key=lambda each: each.starts_on)
+    for price, later in zip(in_order, [*in_order[1:], None], strict=True):
+        over = min(agreement.ends_on or FAR, later.starts_on - DAY if later else FAR)
+        start = max(month_range(first)[0], price.starts_on, agreement.starts_on)
+        while price.kind == RETAINER and start <= min(over, last):
+            end = month_range(start)[1]
+            yield price, start, min(end, over)
+            start = end + DAY
+
+
+def _fee(price: Price, start: dt.date, end: dt.date) -> Decimal:
+    """The fee by the share of the month's working days."""
+    covered = len(working_days(start, end, price.calendar))
+    whole = len(working_days(*month_range(start), price.calendar))
+    return to_the_cent(price.amount * covered / whole) if covered else NOTHING
+
+
+def _overage(
+    agreement: Agreement, price: Price, given: list[Given], span: tuple[dt.date, dt.date]
+) -> Decimal:
+    """Approved days beyond what was promised for the span, at the overage rate if there is one."""
+    used = sum((entry.days for entry in given if span[0] <= entry.date <= span[1]), NOTHING)
+    over = used - promised(agreement.allocations, *span, price.calendar)
+    if over <= 0 or price.overage_rate is None:
+        return NOTHING
+    return to_the_cent(over * price.overage_rate)

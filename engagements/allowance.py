@@ -1,0 +1,65 @@
+"""How many days were promised between two dates. Pure: what it is given, it only reads."""
+
+import datetime as dt
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from math import floor
+from typing import Protocol
+
+from engagements.dates import DAY, month_range, quarter_range, working_days
+
+NOTHING = Decimal(0)
+THOUSAND = 1000
+DAYS_IN_A_WORKING_WEEK = 5
+RANGES = {"month": month_range, "quarter": quarter_range}
+
+
+class Promise(Protocol):
+    """What an allocation says: days for each week, month or quarter, between two dates."""
+
+    days: Decimal
+    unit: str
+    starts_on: dt.date
+    ends_on: dt.date | None
+
+
+def promised(
+    allocations: Iterable[Promise], first: dt.date, last: dt.date, country: str
+) -> Decimal:
+    """The days that allocations grant from first to last, both included: the sum of the grants."""
+    return sum((grant(each, first, last, country) for each in allocations), NOTHING)
+
+
+def grant(allocation: Promise, first: dt.date, last: dt.date, country: str) -> Decimal:
+    """What one allocation grants in a period, half up to a thousandth.
+
+    By the week: days ÷ 5 for each working day covered. By the month or quarter: days × working
+    days covered ÷ working days of that month or quarter, added up over those that it touches.
+    """
+    start = max(first, allocation.starts_on)
+    end = min(last, allocation.ends_on or last)
+    if end < start:
+        return NOTHING
+    if allocation.unit == "week":
+        share = Fraction(len(working_days(start, end, country)), DAYS_IN_A_WORKING_WEEK)
+    else:
+        share = _share_of_units(allocation.unit, start, end, country)
+    return _rounded(Fraction(allocation.days) * share)
+
+
+def _share_of_units(unit: str, start: dt.date, end: dt.date, country: str) -> Fraction:
+    """Over each month or quarter touched, the part of its working days that is covered."""
+    share = Fraction(0)
+    while start <= end:
+        unit_first, unit_last = RANGES[unit](start)
+        whole = len(working_days(unit_first, unit_last, country))
+        covered = len(working_days(start, min(end, unit_last), country))
+        share += Fraction(covered, whole) if whole else 0
+        start = unit_last + DAY
+    return share
+
+
+def _rounded(exact: Fraction) -> Decimal:
+    """Half up to a thousandth, without a detour over an inexact decimal."""
+    return Decimal(floor(exact * THOUSAND + Fraction(1, 2))).scaleb(-3)

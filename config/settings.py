@@ -1,7 +1,7 @@
 """Settings, all from the environment. `docs/operations.md` explains each variable."""
 
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
@@ -154,12 +154,24 @@ CELERY_BEAT_SCHEDULE = {
 # --- mail ----------------------------------------------------------------------------------
 MAIL_DIR = env.text("MAIL_DIR", "")
 _mail = urlsplit(env.address("EMAIL_URL", "smtp", "smtps", default="smtp://localhost:25"))
-EMAIL_BACKEND = f"django.core.mail.backends.{'filebased' if MAIL_DIR else 'smtp'}.EmailBackend"
-EMAIL_FILE_PATH = MAIL_DIR or None
-EMAIL_HOST, EMAIL_PORT = _mail.hostname or "localhost", _mail.port or 25
-EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.username or "", _mail.password or ""
-EMAIL_USE_SSL = _mail.scheme == "smtps"
-EMAIL_TIMEOUT = 20
+MAILERS = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+        "OPTIONS": {"file_path": MAIL_DIR},
+    }
+    if MAIL_DIR
+    else {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": _mail.hostname or "localhost",
+            "port": _mail.port or 25,
+            "username": unquote(_mail.username or ""),
+            "password": unquote(_mail.password or ""),
+            "use_ssl": _mail.scheme == "smtps",
+            "timeout": 20,
+        },
+    }
+}
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Sextant <sextant@localhost>")
 
 # --- signing in ----------------------------------------------------------------------------

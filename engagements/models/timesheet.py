@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Self, override
+from uuid import UUID
 
 from clients.models import ClientOrganisation
 from clients.models.owned import Owned, OwnedForeignKey, OwnedManager
@@ -22,6 +23,21 @@ class TimesheetQuerySet(models.QuerySet["Timesheet"]):
     def approved(self) -> Self:
         """Those whose days may be invoiced."""
         return self.filter(state=Timesheet.State.APPROVED)
+
+    def closed_for(
+        self, executive: Executive, first: dt.date, last: dt.date
+    ) -> set[tuple[UUID, dt.date]]:
+        """The (engagement, first day of the month) to which an executive can add nothing now.
+
+        A month is closed from its submission on; withdrawn or returned, it is open again. Ask
+        after locking the person's account, which `submit` locks too.
+        """
+        closed = self.filter(
+            executive=executive,
+            month__range=(first.replace(day=1), last),
+            state__in=[Timesheet.State.SUBMITTED, Timesheet.State.APPROVED],
+        )
+        return set(closed.values_list("engagement_id", "month"))
 
 
 class Timesheet(Owned):

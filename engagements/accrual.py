@@ -18,20 +18,36 @@ RETAINER = "retainer"
 class Given(Protocol):
     """An approved entry, or a row of the same three columns."""
 
-    date: dt.date
-    days: Decimal
-    executive_id: Any
+    @property
+    def date(self) -> dt.date: ...
+
+    @property
+    def days(self) -> Decimal: ...
+
+    @property
+    def executive_id(self) -> Any: ...
 
 
 class Price(Protocol):
     """What terms say, from a date on."""
 
-    kind: str
-    starts_on: dt.date
-    currency: str
-    amount: Decimal
-    overage_rate: Decimal | None
-    calendar: str
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def starts_on(self) -> dt.date: ...
+
+    @property
+    def currency(self) -> str: ...
+
+    @property
+    def amount(self) -> Decimal: ...
+
+    @property
+    def overage_rate(self) -> Decimal | None: ...
+
+    @property
+    def calendar(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -61,8 +77,8 @@ def accrued(
     """
     given = [entry for entry in approved if first <= entry.date <= last]
     totals: dict[str, Decimal] = defaultdict(Decimal)
-    for price, lines in _by_day_rate(agreement, given).items():
-        totals[price[1]] += sum((to_the_cent(days * price[0]) for days in lines), NOTHING)
+    for currency, amount in _day_rate_lines(agreement, given):
+        totals[currency] += amount
     for price, start, end in _retainer_months(agreement, first, last):
         totals[price.currency] += _fee(price, max(first, start), min(last, end))
         totals[price.currency] += _overage(agreement, price, given, (start, end))
@@ -74,22 +90,16 @@ def to_the_cent(amount: Decimal) -> Decimal:
     return amount.quantize(CENT, ROUND_HALF_UP)
 
 
-def _by_day_rate(
-    agreement: Agreement, given: list[Given]
-) -> dict[tuple[Decimal, str], list[Decimal]]:
-    """Days of each executive, month and terms, as they become the lines of an invoice."""
+def _day_rate_lines(agreement: Agreement, given: list[Given]) -> list[tuple[str, Decimal]]:
+    """One amount for each executive, month and terms, as they become the lines of an invoice."""
     lines: dict[Any, Decimal] = defaultdict(Decimal)
     for entry in given:
         price = terms_on(agreement.terms, entry.date)
         if price is not None and price.kind != RETAINER:
             month = entry.date.replace(day=1)
-            lines[price.amount, price.currency, price.starts_on, month, entry.executive_id] += (
-                entry.days
-            )
-    by_price: dict[tuple[Decimal, str], list[Decimal]] = defaultdict(list)
-    for (amount, currency, *_), days in lines.items():
-        by_price[amount, currency].append(days)
-    return by_price
+            key = (price.currency, price.amount, price.starts_on, month, entry.executive_id)
+            lines[key] += entry.days
+    return [(key[0], to_the_cent(days * key[1])) for key, days in lines.items()]
 
 
 def _retainer_months(

@@ -18,10 +18,17 @@ RANGES = {"month": month_range, "quarter": quarter_range}
 class Promise(Protocol):
     """What an allocation says: days for each week, month or quarter, between two dates."""
 
-    days: Decimal
-    unit: str
-    starts_on: dt.date
-    ends_on: dt.date | None
+    @property
+    def days(self) -> Decimal: ...
+
+    @property
+    def unit(self) -> str: ...
+
+    @property
+    def starts_on(self) -> dt.date: ...
+
+    @property
+    def ends_on(self) -> dt.date | None: ...
 
 
 def promised(
@@ -34,8 +41,8 @@ def promised(
 def grant(allocation: Promise, first: dt.date, last: dt.date, country: str) -> Decimal:
     """What one allocation grants in a period, half up to a thousandth.
 
-    By the week: days ÷ 5 for each working day covered. By the month or quarter: days × working
-    days covered ÷ working days of that month or quarter, added up over those that it touches.
+    By the week: days ÷ 5 for each working day covered. By the month or quarter: days times the
+    share of its working days that is covered, added up over the months or quarters touched.
     """
     start = max(first, allocation.starts_on)
     end = min(last, allocation.ends_on or last)

@@ -44,11 +44,11 @@ def agreement(*terms, allocations=(), starts_on=dt.date(2026, 1, 1), ends_on=Non
 @pytest.mark.parametrize(
     ("days", "unit", "starts_on", "ends_on", "expected"),
     [
-        ("2", "week", "2026-01-01", None, "8.4"),  # 2 ÷ 5 × 21
-        ("1", "week", "2026-10-12", None, "2.8"),  # 1 ÷ 5 × 14
+        ("2", "week", "2026-01-01", None, "8.4"),  # 2 ÷ 5 times 21
+        ("1", "week", "2026-10-12", None, "2.8"),  # 1 ÷ 5 times 14
         ("4", "month", "2026-01-01", None, "4"),
-        ("4", "month", "2026-10-12", None, "2.667"),  # 4 × 14 ÷ 21
-        ("3", "quarter", "2026-01-01", None, "1.016"),  # 3 × 21 ÷ 62
+        ("4", "month", "2026-10-12", None, "2.667"),  # 4 times 14 ÷ 21
+        ("3", "quarter", "2026-01-01", None, "1.016"),  # 3 times 21 ÷ 62
         ("2", "week", "2026-01-01", "2026-09-30", "0"),
         ("2", "week", "2026-11-01", None, "0"),
         ("1", "week", "2026-10-28", "2026-10-28", "0"),  # a public holiday alone
@@ -61,7 +61,7 @@ def test_a_grant_follows_the_working_days_covered(days, unit, starts_on, ends_on
 
 
 def test_a_thousandth_is_rounded_half_up():
-    # 0.125 a week × 1 of 5 working days = 0.025; 0.0125 would be kept as 0.013
+    # 0.125 a week times 1 of 5 working days = 0.025; 0.0125 would be kept as 0.013
     one_day = dt.date(2026, 10, 1)
     promise = Promise(Decimal("0.0625"), "week")
     assert promised([promise], one_day, one_day, "CZ") == Decimal("0.013")
@@ -70,7 +70,7 @@ def test_a_thousandth_is_rounded_half_up():
 def test_the_dosage_of_every_part_of_the_month_counts():
     sprint = Promise(Decimal(2), "week", ends_on=dt.date(2026, 10, 11))
     steady = Promise(Decimal(1), "week", starts_on=dt.date(2026, 10, 12))
-    assert promised([sprint, steady], *OCTOBER, "CZ") == Decimal("5.6")  # 2 × 7 ÷ 5 + 14 ÷ 5
+    assert promised([sprint, steady], *OCTOBER, "CZ") == Decimal("5.6")  # 2 times 7 ÷ 5 + 14 ÷ 5
 
 
 def test_a_month_by_month_promise_is_whole_in_every_month_of_a_quarter():

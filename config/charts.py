@@ -1,5 +1,7 @@
-"""Where the lines of a chart go. Plain data in, numbers as text out (a template would otherwise write a
-decimal comma into a picture). The same geometry serves the screen and the documents.
+"""Where the lines of a chart go: plain data in, numbers as text out.
+
+A template would otherwise write a decimal comma into a picture. The same geometry serves the
+screen and the documents.
 """
 
 import datetime as dt
@@ -22,6 +24,8 @@ VERDICT_TONES: dict[str, Tone] = {
     "off_track": "bad",
     "no_recent_reading": "quiet",
 }
+MIDDLE = (130, 280)  # where a date between the first and the last has room
+MOST_STEPS = 3
 AT_RISK_SHARE = Decimal("0.6")  # of the expected move: less than this is off track
 
 
@@ -151,7 +155,7 @@ def kpi_chart(series: KpiSeries) -> KpiChart:
         last=frame.point(last) if last else None,
         target_y=px(frame.y(series.target[1])) if series.target else "",
         target_label=_target_label(frame, series),
-        expected=frame.line(ends) if len(ends) == 2 else "",
+        expected=frame.line(ends) if series.baseline and series.target else "",
         band=_band(frame, series),
         values=[
             Label(wording.in_unit(_shorten(tick), series.unit), "56", px(frame.y(tick) + 4), "end")
@@ -197,7 +201,11 @@ def _date_labels(frame: Frame, y: str) -> list[Label]:
         Label(wording.dated(first, wording.MONTH), px(frame.left), y),
         Label(wording.dated(last, wording.MONTH), px(frame.right), y, "end"),
     ]
-    starts = [day for day in quarter_starts(first, last) if 130 < frame.x(day) - frame.left < 280]
+    starts = [
+        day
+        for day in quarter_starts(first, last)
+        if MIDDLE[0] < frame.x(day) - frame.left < MIDDLE[1]
+    ]
     middle = starts[len(starts) // 2 : len(starts) // 2 + 1]
     between = [
         Label(wording.dated(day, wording.MONTH), px(frame.x(day)), y, "middle") for day in middle
@@ -212,7 +220,9 @@ def _ticks(values: Sequence[float]) -> list[float]:
     power = 10.0 ** (len(f"{int(span):d}") - 1) if span >= 1 else 1.0
     while power > span:
         power /= 10
-    step = next(power * size for size in (0.5, 1, 2, 2.5, 5, 10) if span / (power * size) <= 3)
+    step = next(
+        power * size for size in (0.5, 1, 2, 2.5, 5, 10) if span / (power * size) <= MOST_STEPS
+    )
     first = int(low // step)
     count = int(-(-(high - first * step + step * 1e-9) // step))
     return [round((first + at) * step, 6) for at in range(count + 1)]

@@ -1,15 +1,17 @@
-"""The two families. Documents embed the packages' TrueType files; the screen gets small woff2 subsets,
-made once into `VAR_DIR/fonts` when static files are looked for.
+"""The two families, and their small woff2 subsets for the screen.
+
+The subsets are made once, into `VAR_DIR/fonts`, when static files are first looked for.
 """
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import fontpkg
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.contrib.staticfiles.utils import matches_patterns
+from django.core.checks import CheckMessage
 from django.core.files.storage import FileSystemStorage
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
@@ -17,7 +19,7 @@ from fontTools.varLib.instancer import instantiateVariableFont
 
 LATIN = ((0x20, 0x7E), (0xA0, 0x24F), (0x2B0, 0x2FF), (0x300, 0x36F), (0x1E00, 0x1EFF))
 PUNCTUATION = ((0x2010, 0x2027), (0x2030, 0x203A), (0x20AC, 0x20AC), (0x2116, 0x2122))
-SIGNS = "\u2009\u202f\u2044½⅓⅔¼¾⅛⅜⅝⅞−×÷±≈≠≤≥←↑→↓↗↘○●▲■✓✕·…"
+SIGNS = "\u2009\u202f\u2044½⅓⅔¼¾⅛⅜⅝⅞\u2212\u00d7÷±≈≠≤≥←↑→↓↗↘○●▲■✓✕·…"
 CHARACTERS = frozenset(
     code for first, last in (*LATIN, *PUNCTUATION) for code in range(first, last + 1)
 ) | {ord(sign) for sign in SIGNS}
@@ -61,10 +63,10 @@ class FontFinder(BaseFinder):
 
     names = tuple(f"fonts/{name}.woff2" for name in FACES)
 
-    def check(self, **_kwargs: object) -> list[object]:
+    def check(self, **_kwargs: object) -> list[CheckMessage]:
         return []
 
-    def find(self, path: str, find_all: bool = False) -> str | list[str] | None:  # noqa: FBT001, FBT002  # Django's signature
+    def find(self, path: str, find_all: Any = False) -> Any:  # noqa: FBT002  # Django's signature
         if path not in self.names:
             return [] if find_all else None
         found = str(self._made(path))
@@ -75,7 +77,7 @@ class FontFinder(BaseFinder):
     ) -> Iterable[tuple[str, FileSystemStorage]]:
         storage = FileSystemStorage(location=settings.VAR_DIR)
         for path in self.names:
-            if not matches_patterns(path, ignore_patterns):
+            if not matches_patterns(path, ignore_patterns or ()):
                 self._made(path)
                 yield path, storage
 

@@ -1,5 +1,7 @@
-"""The colours, once. The screen has them as tokens (static/css/tokens.css); charts and documents write
-them out, because a picture in a document sees no stylesheet and WeasyPrint is quicker without `var()`.
+"""The colours, once.
+
+The screen has them as tokens (static/css/tokens.css); charts and documents write them out, because
+a picture in a document sees no stylesheet and WeasyPrint is quicker without `var()`.
 """
 
 from functools import cache
@@ -46,13 +48,16 @@ BAD = PALETTE["bad"].light
 FOCUS = PALETTE["focus"].light
 
 PAINT = {name.replace("-", "_"): colour.light for name, colour in PALETTE.items()}
-TONE_COLOURS = {"good": GOOD, "warn": WARN, "bad": BAD, "quiet": SOFT, "": ACCENT}
+TONE_COLOURS = {"ink": INK, "good": GOOD, "warn": WARN, "bad": BAD, "quiet": SOFT, "": ACCENT}
 
 
 @cache
 def paper_css() -> str:
     """The stylesheet of every document, its colours written out. Made once a process."""
     return Template(PAPER_STYLESHEET.read_text(encoding="utf-8")).substitute(PAINT)
+
+
+LINEAR_UP_TO = 0.04045  # of sRGB
 
 
 def contrast(one: str, other: str) -> float:
@@ -64,7 +69,7 @@ def contrast(one: str, other: str) -> float:
 def _luminance(colour: str) -> float:
     channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     red, green, blue = (
-        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+        value / 12.92 if value <= LINEAR_UP_TO else ((value + 0.055) / 1.055) ** 2.4
         for value in channels
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -11,6 +11,7 @@ from config.charts import VERDICT_TONES, Frame, Label, Tone, px, quarter_starts
 
 TIMELINE_WIDTH = 1040
 HEAD, ROW, BAR, PHASE, FOOT = 26, 26, 18, 22, 18
+LEAST_GHOST, ROOM_FOR_A_QUARTER = 4, 70
 LETTER = 6.1  # the mean width of a letter at eleven and a half points
 
 
@@ -112,9 +113,11 @@ def _draw_quarters(timeline: Timeline, span: Frame) -> None:
         if x > 1:
             timeline.grid.append(px(x))
         if x < TIMELINE_WIDTH - 50:
-            timeline.quarters.append(Label(wording.quarter_of(day), px(x + 5 if x > 1 else 0), "15"))
+            timeline.quarters.append(
+                Label(wording.quarter_of(day), px(x + 5 if x > 1 else 0), "15")
+            )
     first = span.dates[0]
-    if not timeline.quarters or float(timeline.quarters[0].x) > 70:
+    if not timeline.quarters or float(timeline.quarters[0].x) > ROOM_FOR_A_QUARTER:
         timeline.quarters.insert(0, Label(wording.quarter_of(first), "0", "15"))
 
 
@@ -152,7 +155,7 @@ def _ghost(row: TimelineRow, span: Frame) -> tuple[float, float] | None:
     if planned == (row.starts_on, row.ends_on):
         return None
     left, right = max(0.0, span.x(planned[0])), min(float(TIMELINE_WIDTH), span.x(planned[1]))
-    return (left, right) if right - left > 4 else None
+    return (left, right) if right - left > LEAST_GHOST else None
 
 
 def _label(row: TimelineRow) -> str:

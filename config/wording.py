@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 type Number = Decimal | int | float | str
 
-NONE = "–"
+DASH = "\u2013"
+NONE = DASH
 GAP = "\u00a0"
 EIGHTHS = ("", "⅛", "¼", "⅜", "½", "⅝", "¾", "⅞")
 WITHOUT_MINOR_UNITS = frozenset({"CLP", "HUF", "ISK", "JPY", "KRW", "VND"})
@@ -89,11 +90,11 @@ def date_span(first: dt.date, last: dt.date | None) -> str:
         return dated(first)
     dot = "" if language() == "en" else "."
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}{dot} – {dated(last)}"
+        return f"{first.day}{dot} {DASH} {dated(last)}"
     if first.year == last.year:
         day_and_month = DATE_PATTERNS[language()][LONG].removesuffix(" Y")
-        return f"{date_format(first, day_and_month)} – {dated(last)}"
-    return f"{dated(first)} – {dated(last)}"
+        return f"{date_format(first, day_and_month)} {DASH} {dated(last)}"
+    return f"{dated(first)} {DASH} {dated(last)}"
 
 
 def quarter_of(day: dt.date) -> str:

@@ -18,79 +18,79 @@ def _blank(value: object) -> bool:
 
 @register.filter
 def number(value: wording.Number | None) -> str:
-    """1.5"""
+    """Write 1.5."""
     return wording.NONE if _blank(value) else wording.plain_number(value or 0)
 
 
 @register.filter
 def fraction(value: wording.Number | None) -> str:
-    """1½"""
+    """Write 1½."""
     return wording.NONE if _blank(value) else wording.in_fractions(value or 0)
 
 
 @register.filter
 def days(value: wording.Number | None) -> str:
-    """1.5 days"""
+    """Write 1.5 days."""
     return wording.NONE if _blank(value) else wording.in_days(value or 0)
 
 
 @register.filter
 def figure(value: wording.Number | None, places: int = 2) -> str:
-    """1,250.00"""
+    """Write 1,250.00."""
     return wording.NONE if _blank(value) else wording.plain_number(value or 0, places)
 
 
 @register.filter
 def money(value: wording.Number | None, currency: str) -> str:
-    """EUR 1,250.00"""
+    """Write EUR 1,250.00."""
     return wording.NONE if _blank(value) else wording.in_money(value or 0, currency)
 
 
 @register.filter
 def money_round(value: wording.Number | None, currency: str) -> str:
-    """EUR 96,400: for reading, never for paying."""
+    """Write EUR 96,400: for reading, never for paying."""
     return wording.NONE if _blank(value) else wording.in_money(value or 0, currency, 0)
 
 
 @register.filter
 def measure(value: wording.Number | None, unit: str) -> str:
-    """99.62 %"""
+    """Write 99.62 %."""
     return wording.NONE if _blank(value) else wording.in_unit(value or 0, unit)
 
 
 @register.filter
 def long_date(value: dt.date | None) -> str:
-    """2 November 2026"""
+    """Write 2 November 2026."""
     return wording.dated(value) if value else wording.NONE
 
 
 @register.filter
 def short_date(value: dt.date | None) -> str:
-    """2 Nov"""
+    """Write 2 Nov."""
     return wording.dated(value, wording.SHORT) if value else wording.NONE
 
 
 @register.filter
 def weekday_date(value: dt.date | None) -> str:
-    """Thu 19 Nov"""
+    """Write Thu 19 Nov."""
     return wording.dated(value, wording.WEEKDAY) if value else wording.NONE
 
 
 @register.filter
 def month(value: dt.date | None) -> str:
-    """October 2026"""
+    """Write October 2026."""
     return wording.dated(value, wording.MONTH) if value else wording.NONE
 
 
 @register.filter
 def quarter(value: dt.date | None) -> str:
-    """Q4 2026"""
+    """Write Q4 2026."""
     return wording.quarter_of(value) if value else wording.NONE
 
 
 @register.filter
 def date_range(first: dt.date | None, last: dt.date | None) -> str:
-    """1 – 31 October 2026"""
+    """Write both ends, as in 1 to 31 October 2026, with a dash."""
     return wording.date_span(first, last) if first else wording.NONE
 
 
@@ -102,16 +102,32 @@ def plain(value: object) -> object:
     return value
 
 
+@register.filter
+def tone_colour(tone: str) -> str:
+    """The colour of a tone written out, for a shape that a document also shows."""
+    return palette.TONE_COLOURS.get(tone or "quiet", palette.SOFT)
+
+
 @register.inclusion_tag("components/kpi_chart.html")
 def kpi_chart(series: charts.KpiSeries, *, paper: bool = False) -> dict[str, Any]:
     """One outcome over time with its target, and the same as a table."""
-    return {"chart": charts.kpi_chart(series), "series": series, "paper": paper, "paint": palette.PAINT}
+    return {
+        "chart": charts.kpi_chart(series),
+        "series": series,
+        "paper": paper,
+        "paint": palette.PAINT,
+    }
 
 
 @register.inclusion_tag("components/sparkline.html")
 def sparkline(series: charts.KpiSeries, *, paper: bool = False) -> dict[str, Any]:
     """The same line without axes, for a cell of a table."""
-    return {"chart": charts.sparkline(series), "series": series, "paper": paper, "paint": palette.PAINT}
+    return {
+        "chart": charts.sparkline(series),
+        "series": series,
+        "paper": paper,
+        "paint": palette.PAINT,
+    }
 
 
 @register.inclusion_tag("components/roadmap_timeline.html")

@@ -18,7 +18,8 @@ def add_kpi(engagement: Engagement, kpi: Kpi, *, by: Place) -> Kpi:
     """Promise one more outcome on an engagement. `kpi` is filled in and not saved yet."""
     _refuse_when_over(engagement)
     kpi.engagement, kpi.organisation_id = engagement, engagement.organisation_id
-    kpi.full_clean(exclude=["engagement", "organisation"])
+    kpi.clean_fields(exclude=["engagement", "organisation", "practice"])
+    kpi.validate_constraints()
     kpi.save(force_insert=True)
     record(
         by,

@@ -24,7 +24,8 @@ def add_phase(engagement: Engagement, phase: Phase, *, by: Place) -> Phase:
     Engagement.objects.select_for_update(no_key=True).get(pk=engagement.pk)  # one place, one phase
     phase.engagement, phase.organisation_id = engagement, engagement.organisation_id
     phase.position = Phase.objects.filter(engagement=engagement).count()
-    phase.full_clean(exclude=["engagement", "organisation"])
+    phase.clean_fields(exclude=["engagement", "organisation", "practice"])
+    phase.validate_constraints()
     phase.save(force_insert=True)
     record(
         by,
@@ -48,7 +49,8 @@ def add_initiative(
         initiative.starts_on,
         initiative.ends_on,
     )
-    initiative.full_clean(exclude=["engagement", "phase", "organisation"])
+    initiative.clean_fields(exclude=["practice", "organisation", "engagement", "phase"])
+    initiative.validate_constraints()
     initiative.save(force_insert=True)
     InitiativeKpi.objects.bulk_create(
         InitiativeKpi(organisation_id=phase.organisation_id, initiative=initiative, kpi=kpi)

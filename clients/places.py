@@ -14,7 +14,7 @@ def places_of(user: User) -> list[Place]:
         accesses = list(
             ClientAccess._base_manager.filter(user=user).select_related("practice")  # noqa: SLF001
         )
-    places = [_of_membership(membership, user) for membership in memberships]
+    places = [of_membership(membership, user) for membership in memberships]
     places += [_of_access(access, user) for access in accesses]
     return sorted(places, key=lambda place: (place.is_client, place.label.casefold()))
 
@@ -30,7 +30,8 @@ def place_at(path: str, places: list[Place]) -> Place | None:
     return None
 
 
-def _of_membership(membership: Membership, user: User) -> Place:
+def of_membership(membership: Membership, user: User) -> Place:
+    """The place that a membership gives its person, with the union of its roles."""
     held = {
         Role.OWNER: membership.is_owner,
         Role.ADMIN: membership.is_admin,

@@ -1,0 +1,1 @@
+"""Demo data: two practices that never existed, told relative to today, the same each time."""

@@ -24,7 +24,7 @@ VERDICT_TONES: dict[str, Tone] = {
     "off_track": "bad",
     "no_recent_reading": "quiet",
 }
-MIDDLE = (130, 280)  # where a date between the first and the last has room
+ROOM_BESIDE_THE_CENTRE = 60  # for a date between the first and the last
 MOST_STEPS = 3
 AT_RISK_SHARE = Decimal("0.6")  # of the expected move: less than this is off track
 
@@ -195,20 +195,18 @@ def _now_label(frame: Frame, last: Reading, unit: str) -> Label:
 
 
 def _date_labels(frame: Frame, y: str) -> list[Label]:
-    """The first date, the last, and the quarters between them that have room."""
+    """The first date, the last, and one quarter between them where it has room."""
     first, last = frame.dates
     edges = [
         Label(wording.dated(first, wording.MONTH), px(frame.left), y),
         Label(wording.dated(last, wording.MONTH), px(frame.right), y, "end"),
     ]
-    starts = [
-        day
-        for day in quarter_starts(first, last)
-        if MIDDLE[0] < frame.x(day) - frame.left < MIDDLE[1]
-    ]
-    middle = starts[len(starts) // 2 : len(starts) // 2 + 1]
+    centre = (frame.left + frame.right) / 2
+    near = sorted(quarter_starts(first, last), key=lambda day: abs(frame.x(day) - centre))
     between = [
-        Label(wording.dated(day, wording.MONTH), px(frame.x(day)), y, "middle") for day in middle
+        Label(wording.dated(day, wording.MONTH), px(frame.x(day)), y, "middle")
+        for day in near[:1]
+        if abs(frame.x(day) - centre) < ROOM_BESIDE_THE_CENTRE
     ]
     return [edges[0], *between, edges[1]]
 

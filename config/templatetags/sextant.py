@@ -109,12 +109,13 @@ def tone_colour(tone: str) -> str:
 
 
 @register.inclusion_tag("components/kpi_chart.html")
-def kpi_chart(series: charts.KpiSeries, *, paper: bool = False) -> dict[str, Any]:
-    """One outcome over time with its target, and the same as a table."""
+def kpi_chart(series: charts.KpiSeries, *, paper: bool = False, key: bool = True) -> dict[str, Any]:
+    """One outcome over time with its target, and the same as a table; the key may be left out."""
     return {
         "chart": charts.kpi_chart(series),
         "series": series,
         "paper": paper,
+        "key": key,
         "paint": palette.PAINT,
     }
 

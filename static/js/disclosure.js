@@ -25,7 +25,7 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener(
   "toggle",
   (event) => {
-    if (event.target.matches?.(`${OPEN}.confirm`)) event.target.querySelector("[autofocus], textarea, .button")?.focus();
+    if (event.target.matches?.(`${OPEN}.confirm`)) event.target.querySelector(".confirm__sheet :is(textarea, .button)")?.focus();
   },
   true,
 );

@@ -1,0 +1,167 @@
+"""The words of an invoice in the languages of clients.
+
+They are frozen with the document they were printed on, and a document is often in another language
+than the screen of whoever issues it, so they are a table and no message catalogue.
+"""
+
+from decimal import Decimal
+
+WORDS: dict[str, dict[str, str]] = {
+    "en": {
+        "invoice": "Invoice",
+        "tax_document": "",
+        "from": "From",
+        "to": "To",
+        "issued": "Issued",
+        "supplied": "Supplied",
+        "period": "Period",
+        "reference": "Your reference",
+        "due": "Due",
+        "company_number": "Company no.",
+        "vat_number": "VAT no.",
+        "service": "Service",
+        "quantity": "Quantity",
+        "unit_price": "Unit price",
+        "vat": "VAT",
+        "tax": "Tax",
+        "pay_to": "Pay to",
+        "symbol": "Payment reference",
+        "net": "Net",
+        "vat_of": "VAT {rate} % of {base}",
+        "reverse_charge": "Reverse charge",
+        "out_of_scope": "Outside the scope of VAT",
+        "rounding": "Rounding",
+        "total": "To pay",
+        "local_vat": "VAT in {currency}",
+        "rate_of": "at {rate} of {date}, {source}",
+        "contact": "Contact",
+        "see_annex": "The days are listed in the annex, from page 2.",
+        "annex": "Annex: days worked",
+        "date": "Date",
+        "executive": "Who",
+        "what": "What was done",
+        "days": "Days",
+        "sum": "Total",
+        "fee": "Monthly retainer",
+        "part-fee": "Retainer for {covered} of {whole} working days",
+        "over": "Days over the retainer",
+        "used": "{used} used of {included} included",
+        "per": "per {days}",
+        "of_days": "Days of {executive}",
+    },
+    "cs": {
+        "invoice": "Faktura",
+        "tax_document": "daňový doklad",
+        "from": "Dodavatel",
+        "to": "Odběratel",
+        "issued": "Vystaveno",
+        "supplied": "Datum plnění",
+        "period": "Období",
+        "reference": "Vaše značka",
+        "due": "Splatnost",
+        "company_number": "Reg. č.",
+        "vat_number": "DIČ",
+        "service": "Služba",
+        "quantity": "Množství",
+        "unit_price": "Cena za jednotku",
+        "vat": "DPH",
+        "tax": "Daň",
+        "pay_to": "Platební údaje",
+        "symbol": "Variabilní symbol",
+        "net": "Základ daně",
+        "vat_of": "DPH {rate} % z {base}",
+        "reverse_charge": "Přenesená daňová povinnost",
+        "out_of_scope": "Mimo předmět DPH",
+        "rounding": "Zaokrouhlení",
+        "total": "K úhradě",
+        "local_vat": "DPH v {currency}",
+        "rate_of": "kurzem {rate} ze dne {date}, {source}",
+        "contact": "Kontakt",
+        "see_annex": "Rozpis dnů je v příloze od strany 2.",
+        "annex": "Příloha: odpracované dny",
+        "date": "Datum",
+        "executive": "Kdo",
+        "what": "Co bylo vykonáno",
+        "days": "Dny",
+        "sum": "Celkem",
+        "fee": "Měsíční paušál",
+        "part-fee": "Paušál za {covered} z {whole} pracovních dnů",
+        "over": "Dny nad paušál",
+        "used": "čerpáno {used} z {included} v ceně",
+        "per": "za {days}",
+        "of_days": "Dny: {executive}",
+    },
+    "de": {
+        "invoice": "Rechnung",
+        "tax_document": "",
+        "from": "Rechnungssteller",
+        "to": "Rechnungsempfänger",
+        "issued": "Rechnungsdatum",
+        "supplied": "Leistungsdatum",
+        "period": "Zeitraum",
+        "reference": "Ihr Zeichen",
+        "due": "Fällig am",
+        "company_number": "Reg.-Nr.",
+        "vat_number": "USt-IdNr.",
+        "service": "Leistung",
+        "quantity": "Menge",
+        "unit_price": "Einzelpreis",
+        "vat": "USt",
+        "tax": "Steuer",
+        "pay_to": "Zahlbar an",
+        "symbol": "Verwendungszweck",
+        "net": "Nettobetrag",
+        "vat_of": "USt {rate} % auf {base}",
+        "reverse_charge": "Reverse Charge",
+        "out_of_scope": "Nicht steuerbar",
+        "rounding": "Rundung",
+        "total": "Zahlbetrag",
+        "local_vat": "USt in {currency}",
+        "rate_of": "zum Kurs {rate} vom {date}, {source}",
+        "contact": "Kontakt",
+        "see_annex": "Die Tage stehen in der Anlage ab Seite 2.",
+        "annex": "Anlage: geleistete Tage",
+        "date": "Datum",
+        "executive": "Wer",
+        "what": "Was getan wurde",
+        "days": "Tage",
+        "sum": "Summe",
+        "fee": "Monatspauschale",
+        "part-fee": "Pauschale für {covered} von {whole} Arbeitstagen",
+        "over": "Tage über die Pauschale hinaus",
+        "used": "{used} von {included} enthaltenen genutzt",
+        "per": "je {days}",
+        "of_days": "Tage von {executive}",
+    },
+}
+# one, a few (Czech: two to four), many, a part
+UNITS = {
+    "en": {"DAY": ("day", "days", "days", "days"), "MON": ("month", "months", "months", "months")},
+    "cs": {"DAY": ("den", "dny", "dnů", "dne"), "MON": ("měsíc", "měsíce", "měsíců", "měsíce")},
+    "de": {"DAY": ("Tag", "Tage", "Tage", "Tage"), "MON": ("Monat", "Monate", "Monate", "Monate")},
+}
+FEW = range(2, 5)
+# How a country calls its own numbers; elsewhere the word of the document's language.
+NUMBER_NAMES = {"CZ": ("IČO", "DIČ"), "SK": ("IČO", "IČ DPH"), "GB": ("Company no.", "VAT no.")}
+
+
+def document_language(code: str) -> str:
+    """The language without its region, English where there are no words of ours."""
+    base = code.partition("-")[0]
+    return base if base in WORDS else "en"
+
+
+def unit_word(unit: str, quantity: Decimal, language: str) -> str:
+    """The unit as the quantity asks for it: 1 den, 2 dny, 5 dnů, 1,5 dne."""
+    one, few, many, part = UNITS[language][unit]
+    if quantity != quantity.to_integral_value():
+        return part
+    if abs(quantity) == 1:
+        return one
+    return few if abs(quantity) in FEW else many
+
+
+def number_names(country: str, language: str) -> tuple[str, str]:
+    """What a party's company number and VAT number are called."""
+    own = WORDS[language]["company_number"], WORDS[language]["vat_number"]
+    return NUMBER_NAMES.get(country, own)

@@ -32,32 +32,46 @@ LEAST_SHARES = (
 class Measure(Protocol):
     """What a verdict asks of a KPI: a line between two points, and how often it is read."""
 
-    baseline: Decimal
-    baseline_on: dt.date
-    target: Decimal
-    target_on: dt.date
-    cadence_days: int
+    @property
+    def baseline(self) -> Decimal: ...
+
+    @property
+    def baseline_on(self) -> dt.date: ...
+
+    @property
+    def target(self) -> Decimal: ...
+
+    @property
+    def target_on(self) -> dt.date: ...
+
+    @property
+    def cadence_days(self) -> int: ...
 
 
 class Read(Protocol):
     """What a verdict asks of a reading."""
 
-    read_on: dt.date
-    value: Decimal
-    recorded_at: dt.datetime
+    @property
+    def read_on(self) -> dt.date: ...
+
+    @property
+    def value(self) -> Decimal: ...
+
+    @property
+    def recorded_at(self) -> dt.datetime: ...
 
 
 @dataclass(frozen=True)
-class Verdict[R: Read]:
+class Verdict:
     """The state, the reading it rests on, what the line asked for on that date, and the share."""
 
     state: State
-    latest: R | None = None
+    latest: Read | None = None
     expected: Decimal | None = None
     share: Decimal | None = None  # of the expected move, cut to four places; None: none expected
 
 
-def verdict[R: Read](kpi: Measure, readings: Iterable[R], today: dt.date) -> Verdict[R]:
+def verdict(kpi: Measure, readings: Iterable[Read], today: dt.date) -> Verdict:
     """Judge the latest reading against the line from baseline to target on the reading's own date.
 
     The share of the expected move decides: all of it is ahead, nine tenths on track, six tenths at
@@ -82,9 +96,9 @@ def verdict[R: Read](kpi: Measure, readings: Iterable[R], today: dt.date) -> Ver
     return Verdict(state, latest, expected, None if share is None else _decimal(share, ROUND_FLOOR))
 
 
-def standing[R: Read](readings: Iterable[R]) -> list[R]:
+def standing(readings: Iterable[Read]) -> list[Read]:
     """One reading a date, oldest date first: the one recorded last stands for its date."""
-    by_date: dict[dt.date, R] = {}
+    by_date: dict[dt.date, Read] = {}
     for reading in sorted(readings, key=lambda each: (each.read_on, each.recorded_at)):
         by_date[reading.read_on] = reading
     return list(by_date.values())

@@ -1,0 +1,181 @@
+"""The sentence before the figures: are we on track, what is late, what waits. Pure."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from config import wording
+from engagements.verdict import AS_PROMISED, State
+
+IN_TROUBLE = (State.OFF_TRACK, State.AT_RISK)  # worst first
+WORTH_SAYING = dt.timedelta(days=7)
+A_WEEK, A_MONTH = 7, 30
+IN_WEEKS, IN_MONTHS = 14, 63
+
+
+@dataclass(frozen=True)
+class Words:
+    """Part of the sentence, and its tone: good, warn, bad or none."""
+
+    text: str
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class Named:
+    """An outcome or an initiative: what it is called, how it stands, how late it is."""
+
+    name: str
+    state: str
+    slip: dt.timedelta = dt.timedelta()
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Days put to the client and not answered, and whether the reader is who may answer."""
+
+    days: Decimal = Decimal(0)
+    is_for_reader: bool = False
+
+
+def health(outcomes: Sequence[Named], works: Sequence[Named]) -> str:
+    """How the whole stands; nothing judged yet has no health.
+
+    Off track: half or more of the judged outcomes are, or half or more of the open initiatives.
+    On track: half or more of the outcomes move as promised and no initiative is off track.
+    """
+    judged = [each for each in outcomes if each.state != State.NO_RECENT_READING]
+    if not judged and not works:
+        return ""
+    lost = [sum(each.state == State.OFF_TRACK for each in group) for group in (judged, works)]
+    if any(
+        group and 2 * off >= len(group) for off, group in zip(lost, (judged, works), strict=True)
+    ):
+        return State.OFF_TRACK
+    kept = sum(each.state in AS_PROMISED for each in judged)
+    return State.ON_TRACK if 2 * kept >= len(judged) and not lost[1] else State.AT_RISK
+
+
+def headline(
+    outcomes: Sequence[Named], works: Sequence[Named], waiting: Waiting | None = None
+) -> list[Words]:
+    """On track. Three of four outcomes move as promised; order-to-cash is two weeks late."""
+    said = [_opening(health(outcomes, works))]
+    moving, trouble = _moving(outcomes), _trouble(outcomes, works)
+    if moving:
+        said.append(Words(moving + (";" if trouble else ".")))
+    if trouble:
+        said.append(trouble)
+    if waiting and waiting.days:
+        said.append(_waiting(waiting))
+    return said
+
+
+def lateness(slip: dt.timedelta) -> str:
+    """How late, in the unit one would say aloud."""
+    if slip.days >= IN_MONTHS:
+        months = round(slip.days / A_MONTH)
+        words = ngettext("%(count)s month late", "%(count)s months late", months)
+        return words % {"count": in_words(months)}
+    if slip.days >= IN_WEEKS:
+        weeks = round(slip.days / A_WEEK)
+        words = ngettext("%(count)s week late", "%(count)s weeks late", weeks)
+        return words % {"count": in_words(weeks)}
+    words = ngettext("%(count)s day late", "%(count)s days late", slip.days)
+    return words % {"count": in_words(slip.days)}
+
+
+def in_words(number: int) -> str:
+    """Small numbers as they are read; a translation may keep the figure."""
+    small = (
+        pgettext("number", "none"),
+        pgettext("number", "one"),
+        pgettext("number", "two"),
+        pgettext("number", "three"),
+        pgettext("number", "four"),
+        pgettext("number", "five"),
+        pgettext("number", "six"),
+        pgettext("number", "seven"),
+        pgettext("number", "eight"),
+        pgettext("number", "nine"),
+        pgettext("number", "ten"),
+    )
+    return small[number] if number < len(small) else wording.plain_number(number)
+
+
+def sentence(text: str) -> str:
+    """With a capital at its start."""
+    return text[:1].upper() + text[1:]
+
+
+def _opening(whole: str) -> Words:
+    return {
+        State.ON_TRACK: Words(_("On track."), "good"),
+        State.AT_RISK: Words(_("At risk."), "warn"),
+        State.OFF_TRACK: Words(_("Off track."), "bad"),
+    }.get(State(whole) if whole else State.AHEAD, Words(_("Too early to say.")))
+
+
+def _moving(outcomes: Sequence[Named]) -> str:
+    judged = [each for each in outcomes if each.state != State.NO_RECENT_READING]
+    kept = sum(each.state in AS_PROMISED for each in judged)
+    if not judged:
+        return _("No outcome has a recent reading") if outcomes else ""
+    words = {"kept": in_words(kept), "count": in_words(len(judged))}
+    if len(judged) == 1:
+        words["name"] = judged[0].name
+        return _("%(name)s moves as promised") % words if kept else ""
+    if kept == len(judged):
+        text = _("all %(count)s outcomes move as promised")
+    elif kept:
+        text = ngettext(
+            "%(kept)s of %(count)s outcomes moves as promised",
+            "%(kept)s of %(count)s outcomes move as promised",
+            kept,
+        )
+    else:
+        text = _("none of the %(count)s outcomes moves as promised")
+    return sentence(text % words)
+
+
+def _trouble(outcomes: Sequence[Named], works: Sequence[Named]) -> Words | None:
+    """The one thing a director should hear: the worst initiative, else the worst outcome."""
+    late = [each for each in works if each.slip >= WORTH_SAYING]
+    worst_first = sorted(
+        {*late, *(each for each in works if each.state in IN_TROUBLE)},
+        key=lambda each: (each.state != State.OFF_TRACK, -each.slip, each.name),
+    )
+    for each in worst_first:
+        if each.slip >= WORTH_SAYING:
+            words = {"name": each.name, "late": lateness(each.slip)}
+            tone = "bad" if each.state == State.OFF_TRACK else "warn"
+            return Words(_("%(name)s is %(late)s.") % words, tone)
+    troubled = [*worst_first, *sorted(outcomes, key=lambda each: each.state != State.OFF_TRACK)]
+    for each in troubled:
+        if each.state == State.OFF_TRACK:
+            return Words(_("%(name)s is off track.") % {"name": each.name}, "bad")
+        if each.state == State.AT_RISK:
+            return Words(_("%(name)s is at risk.") % {"name": each.name}, "warn")
+    return None
+
+
+def _waiting(waiting: Waiting) -> Words:
+    words = {"days": wording.in_days(waiting.days)}
+    if waiting.is_for_reader:
+        text = ngettext("%(days)s waits for you.", "%(days)s wait for you.", _whole(waiting.days))
+    else:
+        text = ngettext(
+            "%(days)s waits for the client's approval.",
+            "%(days)s wait for the client's approval.",
+            _whole(waiting.days),
+        )
+    return Words(text % words)
+
+
+def _whole(days: Decimal) -> int:
+    """One only for exactly one day; parts of days take the plural."""
+    return 1 if days == 1 else 2

@@ -1,0 +1,86 @@
+"""The outcomes of engagements as plain rows: figure, line, verdict, meaning."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from config.charts import KpiSeries
+from engagements.models import Kpi, KpiReading
+from engagements.verdict import State, Verdict, standing, verdict
+from roadmaps.headline import Named
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A KPI with its verdict and, where its readings were asked for, its line."""
+
+    kpi: Kpi
+    verdict: Verdict
+    series: KpiSeries
+
+    @property
+    def word(self) -> str:
+        """The verdict as the components name it; empty before the first reading."""
+        return component_word(self.verdict.state) if self.verdict.latest else ""
+
+    @property
+    def is_late(self) -> bool:
+        return self.verdict.state == State.NO_RECENT_READING
+
+    @property
+    def named(self) -> Named:
+        return Named(self.kpi.name, self.verdict.state)
+
+
+def outcomes_of(engagements: Collection[UUID], today: dt.date) -> dict[UUID, list[Outcome]]:
+    """The outcomes still measured, by engagement, with all their readings."""
+    kpis = _measured(engagements)
+    readings = KpiReading.objects.filter(kpi__in=kpis, read_on__lte=today)
+    return _by_engagement(kpis, readings, today)
+
+
+def verdicts_of(engagements: Collection[UUID], today: dt.date) -> dict[UUID, list[Outcome]]:
+    """The same with only the latest reading of each, where no line is drawn."""
+    kpis = _measured(engagements)
+    latest = KpiReading.objects.filter(kpi__in=kpis, read_on__lte=today)
+    latest = latest.order_by("kpi_id", "-read_on", "-recorded_at").distinct("kpi_id")
+    return _by_engagement(kpis, latest, today)
+
+
+def outcome_of(kpi: Kpi, readings: Iterable[KpiReading], today: dt.date) -> Outcome:
+    """One KPI and its readings, judged."""
+    readings = [reading for reading in readings if reading.read_on <= today]
+    judged = verdict(kpi, readings, today)
+    series = KpiSeries(
+        name=kpi.name,
+        unit=kpi.unit,
+        readings=[(each.read_on, each.value) for each in standing(readings)],
+        baseline=(kpi.baseline_on, kpi.baseline),
+        target=(kpi.target_on, kpi.target),
+        direction=kpi.direction,
+        verdict=component_word(judged.state),
+    )
+    return Outcome(kpi, judged, series)
+
+
+def component_word(state: str) -> str:
+    """A state as the components of the pages spell it."""
+    return state.replace("-", "_")
+
+
+def _measured(engagements: Collection[UUID]) -> list[Kpi]:
+    return list(Kpi.objects.filter(engagement__in=engagements, archived_at=None).order_by("name"))
+
+
+def _by_engagement(
+    kpis: Iterable[Kpi], readings: Iterable[KpiReading], today: dt.date
+) -> dict[UUID, list[Outcome]]:
+    of_kpi: dict[UUID, list[KpiReading]] = defaultdict(list)
+    for reading in readings:
+        of_kpi[reading.kpi_id].append(reading)
+    found: dict[UUID, list[Outcome]] = defaultdict(list)
+    for kpi in kpis:
+        found[kpi.engagement_id].append(outcome_of(kpi, of_kpi[kpi.pk], today))
+    return found

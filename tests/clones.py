@@ -1,6 +1,7 @@
 """Each test process has a clone of the migrated database, and leaves it as it was."""
 
 import os
+from collections.abc import Iterator
 from functools import cache
 from urllib.parse import urlsplit, urlunsplit
 
@@ -15,7 +16,7 @@ MADE_BY_MIGRATE = ["django_migrations", "django_content_type", "auth_permission"
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment: None) -> None:
+def django_db_setup(django_test_environment: None) -> Iterator[None]:
     """A clone of the migrated database, to which the settings of this process point already."""
     parts = urlsplit(os.environ["DATABASE_OWNER_URL"])
     maintenance = urlunsplit(parts._replace(path="/postgres"))
@@ -27,6 +28,8 @@ def django_db_setup(django_test_environment: None) -> None:
     if seeded := _tables_with_rows():
         pytest.exit(f"Migrations made rows in {seeded}; say in tests/database.py how to keep them.")
     TransactionTestCase._fixture_teardown = _empty_the_tables
+    yield
+    _owner().close()
 
 
 @pytest.fixture(autouse=True)

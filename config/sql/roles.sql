@@ -42,6 +42,7 @@ FROM unnest(ARRAY['sextant_app', 'sextant_relay']) AS role,
         'app.practice_id', 'app.user_id', 'app.organisation_id', 'app.request_id'
     ]) AS setting
 \gexec
+ALTER ROLE sextant_owner SET lock_timeout = '10s'; -- a migration waits briefly, then gives way
 ALTER ROLE sextant_app SET statement_timeout = '30s';
 ALTER ROLE sextant_app SET idle_in_transaction_session_timeout = '60s';
 ALTER ROLE sextant_relay SET statement_timeout = '30s';

@@ -1,5 +1,8 @@
 """The addresses for machines."""
 
-from django.urls import URLPattern
+from django.urls import include, path
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("days/", include("engagements.api_urls")),
+    path("", include("clients.api_urls")),
+]

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
 from math import floor
 from typing import Protocol
@@ -11,6 +12,7 @@ from engagements.dates import DAY, month_range, quarter_range, working_days
 
 NOTHING = Decimal(0)
 THOUSAND = 1000
+HALF_A_DAY = Decimal("0.5")
 DAYS_IN_A_WORKING_WEEK = 5
 RANGES = {"month": month_range, "quarter": quarter_range}
 
@@ -53,6 +55,28 @@ def grant(allocation: Promise, first: dt.date, last: dt.date, country: str) -> D
     else:
         share = _share_of_units(allocation.unit, start, end, country)
     return _rounded(Fraction(allocation.days) * share)
+
+
+class Pace(StrEnum):
+    """Days given against days promised, in a word."""
+
+    OVER = "over"
+    AHEAD = "ahead"
+    ON_PACE = "on pace"
+    BEHIND = "behind"
+
+
+def pace(given: Decimal, *, whole: Decimal, by_now: Decimal) -> Pace:
+    """Over is more than the whole promise; ahead or behind is off what is due by now.
+
+    Half a day, or a tenth of a larger promise, either way is still on pace.
+    """
+    if given > whole:
+        return Pace.OVER
+    slack = max(HALF_A_DAY, whole / 10)
+    if given < by_now - slack:
+        return Pace.BEHIND
+    return Pace.AHEAD if given > by_now + slack else Pace.ON_PACE
 
 
 def _share_of_units(unit: str, start: dt.date, end: dt.date, country: str) -> Fraction:

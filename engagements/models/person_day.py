@@ -2,10 +2,22 @@
 
 from typing import override
 
+from django.db import models
+from django.db.models import Func
+
 from clients.models import User
 from clients.models.owned import Owned
 from clients.walls import walls
-from django.db import models
+
+
+class Elsewhere(Func):
+    """A person's days in all other practices, from one date to another: {"2026-11-19": "0.5"}."""
+
+    template = (
+        "(SELECT coalesce(jsonb_object_agg(date, days::text), '{}')"
+        " FROM elsewhere(%(expressions)s))"
+    )
+    output_field = models.JSONField()
 
 
 class PersonDay(Owned):

@@ -1,0 +1,192 @@
+"""Logging part of a day. A person has one day to give a date, over every client and practice.
+
+Each verb refuses first, then locks the person's own row, so that of two browsers, or of two
+practices, one waits for the other; only then it reads what is left of the date and writes. The
+scope is the transaction: every refusal comes before the first write.
+"""
+
+import datetime as dt
+import hashlib
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.db.models import OuterRef, Subquery, TextField, Value
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+
+from config.wording import dated, in_fractions
+from engagements.actions.whole_day import NOTHING, keep_sum, locked_day
+from engagements.models import Engagement, Executive, InternalDay, TimeEntry, TimeEntryNote
+
+MOST, STEP = Decimal("1.5"), Decimal("0.25")
+TIES = ("practice", "organisation", "engagement", "executive", "timesheet")
+
+
+def log_day(  # noqa: PLR0913  # one entry's own columns, all by keyword
+    engagement: Engagement,
+    *,
+    executive: Executive,
+    date: dt.date,
+    days: Decimal | None = None,
+    activity: str | None = None,
+    summary: str | None = None,
+    note: str | None = None,
+    seen: str | None = None,
+) -> TimeEntry | None:
+    """Record part of a day; nothing clears it. What is None stays as it was.
+
+    `seen` is the stamp of the entry that the person had before their eyes: if it has changed
+    since, the change is refused, unless it would make no difference.
+    """
+    _refuse_odd_parts(days)
+    if days:
+        _refuse_outside(engagement, date)
+    day = locked_day(executive, date, engagement)
+    entry = _entry_of(engagement, executive, date)
+    wanted = _wanted(entry, days=days, activity=activity, summary=summary, note=note)
+    if wanted == _words(entry) or (entry is None and not wanted[0] and not any(wanted[1:])):
+        return entry
+    _refuse_stale(seen, entry)
+    if entry is not None and entry.is_locked:
+        raise ValidationError(_locked_words(entry), code="locked")
+    if not wanted[0] and days is None:
+        raise ValidationError(_("Log part of the day first, then say what you did."))
+    if not day.is_assigned and wanted[0]:
+        raise ValidationError(_("You are not on this engagement."))
+    day.refuse_beyond(wanted[0], was=entry.days if entry else NOTHING)
+    written = _write(entry, wanted, engagement=engagement, executive=executive, date=date)
+    keep_sum(executive, date, day.here - (entry.days if entry else NOTHING) + wanted[0])
+    return written
+
+
+def log_internal_day(
+    executive: Executive, *, date: dt.date, kind: str, days: Decimal, seen: str | None = None
+) -> InternalDay | None:
+    """Record leave, sales or practice work; nothing clears it. It counts against the day too."""
+    _refuse_odd_parts(days)
+    day = locked_day(executive, date)
+    before = InternalDay.objects.filter(executive=executive, date=date, kind=kind).first()
+    was = before.days if before else NOTHING
+    if days == was:
+        return before
+    if seen is not None and seen != stamp(was):
+        raise ValidationError(_changed_words(was), code="changed")
+    day.refuse_beyond(days, was=was)
+    keep_sum(executive, date, day.here - was + days)
+    if not days:
+        InternalDay.objects.filter(executive=executive, date=date, kind=kind).delete()
+        return None
+    internal = before or InternalDay(executive=executive, date=date, kind=kind)
+    internal.days = days
+    internal.save()
+    return internal
+
+
+def stamp(days: Decimal, *words: str) -> str:
+    """A cell as it is: its days and, where there are words, a mark of them."""
+    plain = f"{days.normalize():f}"
+    if not any(words):
+        return plain
+    return f"{plain}~{hashlib.sha256('\x00'.join(words).encode()).hexdigest()[:12]}"
+
+
+def stamp_of(entry: TimeEntry | None) -> str:
+    """The mark of an entry fetched with its note, or of none."""
+    days, *words = _words(entry)
+    return stamp(days, *words)
+
+
+type Words = tuple[Decimal, str, str, str]
+
+
+def _entry_of(engagement: Engagement, executive: Executive, date: dt.date) -> TimeEntry | None:
+    """The entry with its note, locked, so that a submission cannot slip in between."""
+    note = TimeEntryNote.objects.filter(entry=OuterRef("pk")).values("text")[:1]
+    return (
+        TimeEntry.objects.select_for_update(no_key=True)
+        .filter(engagement=engagement, executive=executive, date=date)
+        .annotate(note=Coalesce(Subquery(note), Value(""), output_field=TextField()))
+        .order_by()
+        .first()
+    )
+
+
+def _words(entry: TimeEntry | None) -> Words:
+    if entry is None:
+        return NOTHING, "", "", ""
+    return entry.days, entry.activity, entry.summary, getattr(entry, "note", "")
+
+
+def _wanted(entry: TimeEntry | None, *, days: Decimal | None, **words: str | None) -> Words:
+    was = _words(entry)
+    said = [
+        old if new is None else new.strip()
+        for old, new in zip(was[1:], words.values(), strict=True)
+    ]
+    return (was[0] if days is None else days), said[0], said[1], said[2]
+
+
+def _write(
+    entry: TimeEntry | None,
+    wanted: Words,
+    *,
+    engagement: Engagement,
+    executive: Executive,
+    date: dt.date,
+) -> TimeEntry | None:
+    days, activity, summary, note = wanted
+    if not days:
+        if entry is not None:
+            entry.delete()
+        return None
+    written = entry or TimeEntry(
+        organisation_id=engagement.organisation_id,
+        engagement=engagement,
+        executive=executive,
+        date=date,
+    )
+    was_noted = getattr(written, "note", "")
+    written.days, written.activity, written.summary = days, activity, summary
+    written.clean_fields(exclude=TIES)
+    written.save()
+    if note != was_noted:
+        TimeEntryNote.objects.filter(entry=written).delete()
+        if note:
+            TimeEntryNote.objects.create(entry=written, text=note)
+    written.note = note  # type: ignore[attr-defined]  # as _entry_of would fetch it
+    return written
+
+
+def _refuse_odd_parts(days: Decimal | None) -> None:
+    if days is not None and (days < 0 or days > MOST or days % STEP):
+        text = _("Write days in quarters, such as 0.25, 0.5 or 1.")
+        raise ValidationError(text, code="odd")
+
+
+def _refuse_outside(engagement: Engagement, date: dt.date) -> None:
+    if engagement.is_active_on(date):
+        return
+    if engagement.state != Engagement.State.ACTIVE:
+        words = {"state": engagement.get_state_display().lower()}
+        raise ValidationError(_("The engagement is not active: it is %(state)s.") % words)
+    if date < engagement.starts_on:
+        words = {"date": dated(engagement.starts_on)}
+        raise ValidationError(_("The engagement begins on %(date)s.") % words, code="outside")
+    words = {"date": dated(engagement.ends_on or date)}
+    raise ValidationError(_("The engagement ended on %(date)s.") % words, code="outside")
+
+
+def _refuse_stale(seen: str | None, entry: TimeEntry | None) -> None:
+    if seen is not None and seen != stamp_of(entry):
+        raise ValidationError(_changed_words(_words(entry)[0]), code="changed")
+
+
+def _changed_words(days: Decimal) -> str:
+    text = _("Changed elsewhere meanwhile: it is now %(days)s. Type again to change it.")
+    return text % {"days": in_fractions(days)}
+
+
+def _locked_words(entry: TimeEntry) -> str:
+    if entry.state == TimeEntry.State.SUBMITTED:
+        return _("Submitted: withdraw the month to change it.")
+    return _("Approved: it cannot be changed any more.")

@@ -1,0 +1,142 @@
+"""Everything a page could show, for both engagements of a practice, so that a leak finds something."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from billing.models import Invoice, NumberSeries
+from clients.models import ApiToken, ClientAccess, Invitation, Membership, Outbox
+from django.utils import timezone
+from engagements.models import (
+    Engagement,
+    Executive,
+    InternalDay,
+    Kpi,
+    PersonDay,
+    TimeEntry,
+    TimeEntryNote,
+    Timesheet,
+)
+from roadmaps.models import BoardReport, Initiative, InitiativeKpi, InitiativeUpdate, Phase
+from tests import factories as make
+from tests.cast import Cast
+
+LATER = timezone.now() + dt.timedelta(days=30)
+
+
+def furnish(cast: Cast) -> None:
+    """Fill every table of a practice for its two clients."""
+    with cast.scope():
+        for engagement, executive in (
+            (cast.engagement, cast.executive),
+            (cast.other_engagement, cast.colleague),
+        ):
+            _days(engagement, executive)
+            _roadmap(engagement)
+            _paper(engagement)
+            _doors(engagement)
+            PersonDay.objects.create(user=executive.user, date=dt.date(2026, 3, 10), days=1)
+            InternalDay.objects.create(
+                executive=executive, date=dt.date(2026, 3, 9), kind="leave", days=1
+            )
+            token = f"{cast.slug} {executive.pk}"
+            mine = Membership.objects.get(user=executive.user)
+            ApiToken.objects.create(
+                membership=mine, name=token, token_hash=token[:64], expires_at=LATER
+            )
+        Outbox.objects.create(topic="none", key=cast.slug, done_at=timezone.now())
+
+
+def _days(engagement: Engagement, executive: Executive) -> None:
+    sheet = make.make_timesheet(
+        engagement, executive, state="submitted", submitted_at=timezone.now()
+    )
+    entry = make.make_entry(
+        engagement, executive, date=dt.date(2026, 3, 11), state="submitted", timesheet=sheet
+    )
+    TimeEntryNote.objects.create(entry=entry, text="For the practice alone")
+
+
+def _roadmap(engagement: Engagement) -> None:
+    kpi, initiative = engagement.kpis.get(), engagement.initiatives.get()
+    common = {"organisation_id": engagement.organisation_id, "initiative": initiative}
+    InitiativeKpi.objects.create(kpi=kpi, **common)
+    InitiativeUpdate.objects.create(
+        by="Ed Executive",
+        progress=10,
+        health="on-track",
+        starts_on=initiative.starts_on,
+        ends_on=initiative.ends_on,
+        **common,
+    )
+
+
+def _paper(engagement: Engagement) -> None:
+    document = make.make_document(engagement.organisation, shared=True)
+    frozen = {"snapshot": {}, "snapshot_hash": "0" * 64, "data_on": dt.date(2026, 3, 31)}
+    make.make_report(engagement, version=1, state="published", document=document, **frozen)
+    make.make_report(engagement, version=2)
+    series, _ = NumberSeries.objects.get_or_create(
+        entity=engagement.entity, kind="invoice", year=2026
+    )
+    number = Invoice.objects.issued().count() + 1
+    amounts = {"currency": "EUR", "net": 100, "vat": 0, "gross": 100}
+    common = {"organisation": engagement.organisation, "engagement": engagement, **amounts}
+    Invoice.objects.create(
+        entity=engagement.entity,
+        period_first=dt.date(2026, 1, 1),
+        period_last=dt.date(2026, 1, 31),
+        state="issued",
+        series=series,
+        number=number,
+        number_text=f"2026-{number:04}",
+        issued_on=dt.date(2026, 2, 1),
+        tax_point_on=dt.date(2026, 1, 31),
+        due_on=dt.date(2026, 2, 15),
+        snapshot={},
+        document=make.make_document(engagement.organisation, shared=True),
+        **common,
+    )
+    Invoice.objects.create(
+        entity=engagement.entity,
+        period_first=dt.date(2026, 2, 1),
+        period_last=dt.date(2026, 2, 28),
+        **common,
+    )
+
+
+def _doors(engagement: Engagement) -> None:
+    Invitation.objects.create(
+        email="new@example.test",
+        token_hash=str(engagement.pk),
+        organisation=engagement.organisation,
+        client_role="member",
+        invited_by="Alma",
+        expires_at=LATER,
+    )
+
+
+# What stands for <uuid:pk> in an address, found among the rows of one engagement.
+type Find = Callable[[Engagement], Any]
+ROWS: dict[str, Find] = {
+    "engagement": lambda e: e.pk,
+    "kpi": lambda e: Kpi.objects.get(engagement=e).pk,
+    "phase": lambda e: Phase.objects.get(engagement=e).pk,
+    "initiative": lambda e: Initiative.objects.get(engagement=e).pk,
+    "entry": lambda e: TimeEntry.objects.filter(engagement=e).earliest("date").pk,
+    "timesheet": lambda e: Timesheet.objects.get(engagement=e).pk,
+    "draft report": lambda e: BoardReport.objects.get(engagement=e, state="draft").pk,
+    "published report": lambda e: BoardReport.objects.get(engagement=e, state="published").pk,
+    "draft invoice": lambda e: Invoice.objects.get(engagement=e, state="draft").pk,
+    "issued invoice": lambda e: Invoice.objects.get(engagement=e, state="issued").pk,
+    "seller": lambda e: e.entity_id,
+    "invitation": lambda e: Invitation.objects.get(organisation_id=e.organisation_id).pk,
+    "access": lambda e: (
+        ClientAccess.objects.filter(organisation_id=e.organisation_id).latest("granted_at").pk
+    ),
+    "member": lambda e: Membership.objects.get(user__executives__assignments__engagement=e).pk,
+    "token": lambda e: (
+        ApiToken.objects.get(membership__user__executives__assignments__engagement=e).pk
+    ),
+    "executive": lambda e: e.assignments.get().executive_id,
+}

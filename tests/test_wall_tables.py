@@ -1,0 +1,110 @@
+"""Every table, as every database role: rows of another practice or client do not exist."""
+
+import pytest
+from django.apps import apps
+from django.db import ProgrammingError, connection, transaction
+
+from clients.tenancy import has_wall
+from tests.furniture import furnish
+
+# What the role of client people may read. Anything else must be refused to it.
+PORTAL_READS = {
+    "clients_clientorganisation",
+    "clients_clientaccess",
+    "clients_storeddocument",
+    "engagements_engagement",
+    "engagements_assignment",
+    "engagements_allocation",
+    "engagements_terms",
+    "engagements_kpi",
+    "engagements_kpireading",
+    "engagements_timesheet",
+    "engagements_timeentry",
+    "roadmaps_phase",
+    "roadmaps_initiative",
+    "roadmaps_initiativekpi",
+    "roadmaps_initiativeupdate",
+    "roadmaps_boardreport",
+    "billing_invoice",
+}
+# Tables of the platform: they hold no practice's rows.
+GLOBAL = {
+    "account_emailaddress",
+    "account_emailconfirmation",
+    "auth_group",
+    "auth_permission",
+    "clients_practice",
+    "clients_user",
+    "django_content_type",
+    "django_session",
+    "mfa_authenticator",
+}
+# Filled by issuing only; what they hold is tried in tests/billing.
+EMPTY_HERE = {"billing_invoiceline", "billing_invoicedentry", "clients_journalentry"}
+
+WALLED = [model for model in apps.get_models() if has_wall(model)]
+TABLES = {model._meta.db_table for model in WALLED}
+
+
+def query(statement: str) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return cursor.fetchall()
+
+
+def practices_found(table: str) -> list[tuple]:
+    return query(f"SELECT DISTINCT practice_id FROM {table}")  # noqa: S608
+
+
+def test_every_table_is_walled_or_named_as_the_platforms_own():
+    tables = {model._meta.db_table for model in apps.get_models()}
+    assert tables == TABLES | GLOBAL
+
+
+def test_row_security_is_forced_on_every_walled_table(db):
+    forced = query("SELECT relname FROM pg_class WHERE relrowsecurity AND relforcerowsecurity")
+    assert {name for (name,) in forced} == TABLES
+
+
+def test_raw_sql_as_the_application_finds_one_practice(alder, birch):
+    furnish(alder)
+    furnish(birch)
+    for cast in (alder, birch):
+        with cast.scope():
+            found = {table: practices_found(table) for table in TABLES}
+        mine = [(cast.practice.pk,)]
+        assert found == {table: [] if table in EMPTY_HERE else mine for table in TABLES}
+
+
+def test_raw_sql_as_a_client_person_finds_their_organisation_or_is_refused(alder):
+    furnish(alder)
+    with alder.portal():
+        for table in sorted(PORTAL_READS):
+            column = "id" if table == "clients_clientorganisation" else "organisation_id"
+            found = query(f"SELECT DISTINCT {column} FROM {table}")  # noqa: S608
+            assert (table, found) == (table, [(alder.organisation.pk,)])
+        for table in sorted(TABLES - PORTAL_READS):
+            with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+                practices_found(table)
+
+
+def test_a_client_person_writes_nothing(alder):
+    with alder.portal():
+        for table in sorted(TABLES):
+            for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET id = id"):  # noqa: S608
+                with pytest.raises(ProgrammingError, match="denied"), transaction.atomic():
+                    query(statement)
+
+
+def test_drafts_are_not_there_for_a_client_person(alder):
+    furnish(alder)
+    with alder.portal():
+        assert query("SELECT state FROM roadmaps_boardreport") == [("published",)]
+        assert query("SELECT state FROM billing_invoice") == [("issued",)]
+        assert query("SELECT DISTINCT state FROM engagements_timeentry") == [("submitted",)]
+
+
+def test_the_application_may_not_truncate(alder):
+    with alder.scope(), pytest.raises(ProgrammingError, match="permission denied"):
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("TRUNCATE engagements_timeentry CASCADE")

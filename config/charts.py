@@ -61,7 +61,7 @@ class KpiChart:
     tone: Tone
     colour: str
     line: str = ""
-    dots: Sequence[tuple[str, str]] = ()
+    dots: str = ""
     last: tuple[str, str] | None = None
     target_y: str = ""
     target_label: Label | None = None
@@ -151,7 +151,7 @@ def kpi_chart(series: KpiSeries) -> KpiChart:
         tone,
         colour,
         line=frame.line(readings),
-        dots=[frame.point(reading) for reading in readings],
+        dots="".join("M{} {}h0".format(*frame.point(reading)) for reading in readings),
         last=frame.point(last) if last else None,
         target_y=px(frame.y(series.target[1])) if series.target else "",
         target_label=_target_label(frame, series),

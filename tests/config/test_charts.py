@@ -37,7 +37,7 @@ def test_everything_stays_inside_the_picture() -> None:
 @pytest.mark.parametrize("values", [[], ["5"], ["5", "5"], ["0", "0.0001"], ["-3", "2000000"]])
 def test_no_history_is_too_short_or_too_flat_to_draw(values: list[str]) -> None:
     chart = kpi_chart(series(*values))
-    assert len(chart.dots) == len(values)
+    assert chart.dots.count("M") == len(values)
     assert len(chart.values) <= 6
 
 

@@ -33,6 +33,7 @@ SCRIPTS = (
     (0x2202, 0x2265),  # minus, root, comparisons
     (0x25A0, 0x25CF),  # the shapes of a state
     (0x2713, 0x2717),  # ticks
+    (0xFFFD, 0xFFFD),  # stands for what no face can show
 )
 FEATURES = ["ccmp", "kern", "liga", "locl", "mark", "tnum"]
 

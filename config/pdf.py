@@ -8,6 +8,7 @@ import datetime as dt
 import io
 import logging
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -33,7 +34,9 @@ type Assets = Mapping[str, tuple[bytes, str]]  # name: the bytes and their media
 COLOURS = "sRGB"
 FORMAT: dict[str, Any] = {"pdf_variant": "pdf/a-3a", "output_intent": COLOURS}
 NO_ASSETS: Assets = MappingProxyType({})
-NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+NOT_ON_PAPER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+NO_GLYPH = "\ufffd"
 
 NAMESPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -65,6 +68,19 @@ class Closed(URLFetcher):
             body, mime = self.assets[name]
             return URLFetcherResponse(url, body, {"Content-Type": mime})
         raise ValueError("refused: a document fetches nothing")
+
+
+class Colours(ColorProfile):
+    """What the colours mean: the file's own bytes. WeasyPrint writes others, and never closes it."""
+
+    def __init__(self, profile: bytes) -> None:
+        components = tuple([letter] for letter in "rgb")
+        super().__init__(io.BytesIO(profile), "", "relative-colorimetric", components)
+        self.profile = profile
+
+    @property
+    def content(self) -> bytes:
+        return self.profile
 
 
 class ArchiveMetadata(DocumentMetadata):
@@ -109,28 +125,46 @@ def render(
     """
     with translation.override(language), timezone.override(dt.UTC):
         page = render_to_string(template, {**context, "title": title, "language": language})
+    moment = created.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    metadata = ArchiveMetadata(
+        title=legible(title), generator="Sextant", lang=language, created=moment, modified=moment
+    )
+    text = legible(page)
+    document, body = _print(text, metadata, identifier, assets)
+    if unknown := {code for font in document.fonts.values() for code in font.missing}:
+        text = text.translate(dict.fromkeys(unknown, NO_GLYPH))
+        _document, body = _print(text, metadata, identifier, assets)
+    return body
+
+
+def legible(text: str) -> str:
+    """Text as paper can carry it: composed letters, no control or private characters."""
+    composed = unicodedata.normalize("NFC", NOT_ON_PAPER.sub("", text))
+    return PRIVATE.sub(NO_GLYPH, composed.replace("\u2028", "\n").replace("\u2029", "\n"))
+
+
+def _print(
+    page: str, metadata: ArchiveMetadata, identifier: str, assets: Assets
+) -> tuple[Document, bytes]:
     stylesheet, known_faces = _look()
-    html = HTML(string=NOT_IN_XML.sub("", page), url_fetcher=Closed(assets))
-    document = html.render(
+    document = HTML(string=page, url_fetcher=Closed(assets)).render(
         font_config=known_faces,
         color_profiles={COLOURS: _colours()},
         stylesheets=[stylesheet],
         **FORMAT,
     )
-    moment = created.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    document.metadata = ArchiveMetadata(
-        title=NOT_IN_XML.sub("", title),
-        authors=document.metadata.authors,
-        generator="Sextant",
-        lang=language,
-        created=moment,
-        modified=moment,
-    )
-    return document.write_pdf(finisher=_finish, pdf_identifier=identifier.encode(), **FORMAT)
+    metadata.authors = document.metadata.authors
+    document.metadata = metadata
+    identity = identifier.encode()
+    return document, document.write_pdf(finisher=_finish, pdf_identifier=identity, **FORMAT)
 
 
 def _finish(_document: Document, pdf: pydyf.PDF) -> None:
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+    for part in pdf.objects:
+        if isinstance(part, pydyf.Stream) and b"begincmap" in part.stream:
+            # the accent of a cluster has no letter of its own; saying nothing is malformed
+            part.stream = [line.replace(b"<>", b"<200b>") for line in part.stream]
 
 
 @cache
@@ -142,11 +176,8 @@ def _look() -> tuple[CSS, FontConfiguration]:
 
 
 @cache
-def _colours() -> ColorProfile:
-    """What the colours mean. WeasyPrint would open the file anew and leave it open."""
-    profile = io.BytesIO((files("weasyprint.pdf") / "sRGB2014.icc").read_bytes())
-    components = tuple([letter] for letter in "rgb")
-    return ColorProfile(profile, "sRGB2014.icc", "relative-colorimetric", components)
+def _colours() -> Colours:
+    return Colours((files("weasyprint.pdf") / "sRGB2014.icc").read_bytes())
 
 
 def _described(rdf: ET.Element) -> ET.Element:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from config import children, supervisor
 from config.children import CannotStartError
-from tests import database, row_security
+from tests import row_security, servers
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -56,7 +56,7 @@ def main() -> int:
     supervisor.listen_for_goodbye()
     begun = time.monotonic()
     try:
-        with database.servers() as environment:
+        with servers.servers() as environment:
             if sys.argv[1:]:
                 return _pytest([*sys.argv[1:]], environment)[0]
             return _everything(environment, begun)

@@ -1,5 +1,7 @@
-"""The arithmetic of an invoice. Rounded half up at three places only: the line, the VAT of a rate
-group, and that VAT in the tax office's currency.
+"""The arithmetic of an invoice. Pure.
+
+Rounded half up at three places only: the line, the VAT of a rate group, and that VAT in the tax
+office's currency.
 """
 
 from collections.abc import Iterable, Sequence

@@ -70,8 +70,9 @@ def without_price(agreement: Agreement, work: Sequence[Work]) -> list[dt.date]:
 def _spells(
     agreement: Agreement, first: dt.date, last: dt.date
 ) -> Iterator[tuple[Price, dt.date, dt.date]]:
-    """The prices of the month, each from and to the date it holds. The engagement's end is ours
-    only for a fee: a day worked is paid, whenever it was.
+    """The prices of the month, each with the first and last date it holds.
+
+    The engagement's end concerns only a fee: a day worked is paid, whenever it was.
     """
     in_order = sorted(agreement.terms, key=lambda each: each.starts_on)
     for price, later in zip(in_order, [*in_order[1:], None], strict=True):

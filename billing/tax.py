@@ -1,13 +1,13 @@
-"""Which VAT an executive service carries, by where seller and buyer are. Pure, and the only place
-that decides it.
-"""
+"""Which VAT an executive service carries, by where seller and buyer are. Decided here alone. Pure."""
 
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-EU = frozenset(
-    "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split()
-)
+EU = frozenset({
+    "AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI",
+    "FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT", "LU",
+    "MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE",
+})  # fmt: skip
 PAYER, IDENTIFIED, UNREGISTERED = "payer", "identified", "none"
 STANDARD, REVERSE_CHARGE, OUT_OF_SCOPE = "S", "AE", "O"
 LONGEST_SYMBOL = 10  # digits of a Czech variable symbol

@@ -47,7 +47,6 @@ WORDS: dict[str, dict[str, str]] = {
         "over": "Days over the retainer",
         "used": "{used} used of {included} included",
         "per": "per {days}",
-        "of_days": "Days of {executive}",
     },
     "cs": {
         "invoice": "Faktura",
@@ -89,7 +88,6 @@ WORDS: dict[str, dict[str, str]] = {
         "over": "Dny nad paušál",
         "used": "čerpáno {used} z {included} v ceně",
         "per": "za {days}",
-        "of_days": "Dny: {executive}",
     },
     "de": {
         "invoice": "Rechnung",
@@ -131,7 +129,6 @@ WORDS: dict[str, dict[str, str]] = {
         "over": "Tage über die Pauschale hinaus",
         "used": "{used} von {included} enthaltenen genutzt",
         "per": "je {days}",
-        "of_days": "Tage von {executive}",
     },
 }
 # one, a few (Czech: two to four), many, a part

@@ -1,24 +1,34 @@
 """A bill: a draft until issued, then frozen for ever."""
 
-from typing import Self, override
+from decimal import Decimal
+from typing import TYPE_CHECKING, Self, override
 
-from clients.models import ClientOrganisation, LegalEntity, StoredDocument
-from clients.models.organisation import CURRENCIES
-from clients.models.owned import Owned, OwnedForeignKey, OwnedManager
-from clients.walls import walls
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from engagements.models import Engagement, TimeEntry
 
 from billing.models.numbering import NumberSeries
+from clients.models import ClientOrganisation, LegalEntity, StoredDocument
+from clients.models.organisation import CURRENCIES
+from clients.models.owned import Owned, OwnedForeignKey, OwnedManager
+from clients.walls import walls
+from engagements.models import Engagement, TimeEntry
+
+if TYPE_CHECKING:
+    from clients.access import Place
 
 
 class InvoiceQuerySet(models.QuerySet["Invoice"]):
     def issued(self) -> Self:
         """Those with a number."""
         return self.exclude(state=Invoice.State.DRAFT)
+
+    def visible_to(self, place: "Place") -> Self:
+        """A client person sees their organisation's; an executive their engagements'."""
+        if place.sees_every_engagement:
+            return self
+        return self.filter(engagement__in=Engagement.objects.visible_to(place).values("pk"))
 
 
 class Invoice(Owned):
@@ -70,6 +80,12 @@ class Invoice(Owned):
                 fields=["practice", "series", "number"], name="invoice_number_is_unique"
             ),
             models.UniqueConstraint(
+                fields=["practice", "entity", "number_text"],
+                condition=Q(state="issued"),
+                name="invoice_number_text_is_unique",
+                violation_error_message=_("Another invoice already bears this number."),
+            ),
+            models.UniqueConstraint(
                 fields=["practice", "engagement", "period_first", "period_last"],
                 name="invoice_one_a_period",
                 violation_error_message=_("This period of the engagement already has an invoice."),
@@ -112,9 +128,12 @@ class InvoiceLine(Owned):
     position = models.PositiveSmallIntegerField()
     description = models.CharField(max_length=300)
     detail = models.CharField(max_length=300, blank=True)
+    period_first = models.DateField(null=True, blank=True)
+    period_last = models.DateField(null=True, blank=True)
     quantity = models.DecimalField(max_digits=9, decimal_places=4)
     unit = models.CharField(max_length=3, default="DAY")
     price = models.DecimalField(max_digits=12, decimal_places=4)
+    base_quantity = models.DecimalField(max_digits=9, decimal_places=4, db_default=Decimal(1))
     net = models.DecimalField(max_digits=14, decimal_places=2)
     vat_category = models.CharField(max_length=2)
     vat_rate = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)

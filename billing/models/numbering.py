@@ -2,11 +2,12 @@
 
 from typing import override
 
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
 from clients.models import LegalEntity
 from clients.models.owned import Owned, OwnedForeignKey
 from clients.walls import walls
-from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 
 class NumberSeries(Owned):

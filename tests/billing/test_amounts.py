@@ -3,9 +3,10 @@
 from decimal import Decimal
 
 import pytest
-from billing.amounts import Allowance, Line, NotAnInvoice, add_up, cents
 from hypothesis import given
 from hypothesis import strategies as st
+
+from billing.amounts import Allowance, Line, NotAnInvoice, add_up, cents
 
 D = Decimal
 S21, S12, AE, O = ("S", D(21)), ("S", D(12)), ("AE", D(0)), ("O", None)  # noqa: E741

@@ -1,6 +1,7 @@
 """The number of an invoice as its seller writes it."""
 
 import pytest
+
 from billing.numbers import BadFormat, written
 
 

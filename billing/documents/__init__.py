@@ -1,0 +1,1 @@
+"""What an invoice says, as plain data: gathered from rows, then frozen, then printed."""

@@ -1,0 +1,124 @@
+"""The months still to be invoiced, read in a fixed number of queries however many there are."""
+
+import datetime as dt
+from collections import defaultdict
+from decimal import Decimal
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.db.models.functions import TruncMonth
+
+from billing.documents.months import Month, has_retainer
+from billing.models import Invoice
+from billing.reckoning import Work
+from engagements.accrual import Agreement
+from engagements.dates import DAY, month_range
+from engagements.models import Allocation, Assignment, Engagement, Terms, TimeEntry
+
+IDLE_MONTHS = 12
+
+type Key = tuple[UUID, dt.date]
+
+
+def months_to_invoice(engagements: "QuerySet[Engagement]", *, today: dt.date) -> list[Month]:
+    """Months with days that no invoice bears, and finished months of an unused retainer.
+
+    A month in which days still wait is told once it is over. A fee nobody asked for is offered
+    for a year. A month that has a draft is not told again.
+    """
+    books = _Books(list(engagements.exclude(state=Engagement.State.DRAFT)))
+    this_month = today.replace(day=1)
+    keys = set(books.work) | {key for key in books.waiting if key[1] < this_month}
+    keys |= books.idle_retainers(this_month)
+    found = [
+        books.month(key) for key in sorted(keys, key=lambda key: (key[1], key[0]), reverse=True)
+    ]
+    return [month for month in found if not _is_drafted(month)]
+
+
+def month_to_invoice(engagement: Engagement, first: dt.date) -> Month:
+    """One month of one engagement, whatever its state."""
+    return _Books([engagement]).month((engagement.pk, first))
+
+
+def _is_drafted(month: Month) -> bool:
+    return month.invoice is not None and month.invoice.state == Invoice.State.DRAFT
+
+
+class _Books:
+    """All that the months are made from."""
+
+    def __init__(self, engagements: list[Engagement]) -> None:
+        self.engagements = {each.pk: each for each in engagements}
+        self.invoices = {
+            (each.engagement_id, each.period_first): each
+            for each in Invoice.objects.filter(engagement__in=self.engagements).defer("snapshot")
+        }
+        self.names = {
+            (each.engagement_id, each.executive_id): ", ".join(
+                filter(None, (each.display_name, each.title))
+            )
+            for each in Assignment.objects.filter(engagement__in=self.engagements)
+        }
+        self.agreements = self._agreements()
+        self.work: dict[Key, list[Work]] = defaultdict(list)
+        self.waiting: dict[Key, dict[str, Decimal]] = defaultdict(dict)
+        self._read_days()
+
+    def month(self, key: Key) -> Month:
+        pk, first = key
+        return Month(
+            engagement=self.engagements[pk],
+            agreement=self.agreements[pk],
+            first=first,
+            work=tuple(self.work.get(key, ())),
+            waiting=self.waiting.get(key, {}),
+            invoice=self.invoices.get(key),
+        )
+
+    def idle_retainers(self, this_month: dt.date) -> set[Key]:
+        """Finished months of a retainer in which nothing was logged and nothing is invoiced."""
+        logged = set(
+            TimeEntry.objects.filter(engagement__in=self.engagements)
+            .annotate(month=TruncMonth("date"))
+            .values_list("engagement_id", "month")
+            .order_by()
+            .distinct()
+        )
+        finished = [month_range(this_month - DAY)[0]]
+        while len(finished) < IDLE_MONTHS:
+            finished.append(month_range(finished[-1] - DAY)[0])
+        return {
+            (pk, first)
+            for pk, agreement in self.agreements.items()
+            for first in finished
+            if (pk, first) not in logged
+            and (pk, first) not in self.invoices
+            and has_retainer(agreement, first)
+        }
+
+    def _agreements(self) -> dict[UUID, Agreement]:
+        terms: dict[UUID, list[Terms]] = defaultdict(list)
+        for each in Terms.objects.filter(engagement__in=self.engagements):
+            terms[each.engagement_id].append(each)
+        allocations: dict[UUID, list[Allocation]] = defaultdict(list)
+        for promise in Allocation.objects.filter(engagement__in=self.engagements):
+            allocations[promise.engagement_id].append(promise)
+        return {
+            pk: Agreement(each.starts_on, each.ends_on, terms[pk], allocations[pk])
+            for pk, each in self.engagements.items()
+        }
+
+    def _read_days(self) -> None:
+        unsettled = TimeEntry.objects.filter(engagement__in=self.engagements)
+        unsettled = unsettled.exclude(state=TimeEntry.State.SETTLED).select_related("executive")
+        for entry in unsettled:
+            key = entry.engagement_id, entry.date.replace(day=1)
+            name = self.names.get((entry.engagement_id, entry.executive_id))
+            name = name or entry.executive.display_name
+            if entry.state == TimeEntry.State.APPROVED:
+                work = Work(entry.pk, entry.date, entry.days, entry.executive_id, name)
+                self.work[key].append(work)
+            else:
+                given = self.waiting[key]
+                given[name] = given.get(name, Decimal(0)) + entry.days

@@ -1,0 +1,137 @@
+"""What each month of each engagement comes to, and what stands in the way of invoicing it."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from billing.amounts import Line, Totals, add_up
+from billing.documents.parties import buyer_of, seller_of, treatment_between
+from billing.models import Invoice
+from billing.preflight import missing_of_buyer, missing_of_seller
+from billing.reckoning import Part, Work, currencies, parts, without_price
+from billing.tax import Treatment, UnknownSeller
+from config.wording import dated, in_days
+from engagements.accrual import RETAINER, Agreement, terms_on
+from engagements.dates import month_range
+from engagements.models import Engagement, Terms
+
+
+@dataclass(frozen=True)
+class Month:
+    """One engagement's calendar month, as it would be invoiced now."""
+
+    engagement: Engagement
+    agreement: Agreement
+    first: dt.date
+    work: tuple[Work, ...] = ()
+    waiting: dict[str, Decimal] = field(default_factory=dict)  # days not approved, by executive
+    invoice: Invoice | None = None
+
+    @property
+    def last(self) -> dt.date:
+        return month_range(self.first)[1]
+
+    @cached_property
+    def parts(self) -> list[Part]:
+        """The lines to be."""
+        return parts(self.agreement, self.work, self.first)
+
+    @cached_property
+    def treatment(self) -> Treatment | None:
+        """The VAT, or none where the seller's law is not known."""
+        seller, buyer = self._parties
+        try:
+            return treatment_between(seller, buyer)
+        except UnknownSeller:
+            return None
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The parts with their VAT. Only for a month without refusals."""
+        treatment = self.treatment
+        assert treatment is not None  # else there is a refusal
+        return [
+            Line(part.quantity, part.price, treatment.category, treatment.rate, part.base_quantity)
+            for part in self.parts
+        ]
+
+    @cached_property
+    def totals(self) -> Totals:
+        return add_up(self.lines)
+
+    @property
+    def terms(self) -> Terms:
+        """Those of its last day say currency and days to pay."""
+        found = terms_on(self.agreement.terms, self.last)
+        assert isinstance(found, Terms)  # else there is a refusal
+        return found
+
+    @property
+    def currency(self) -> str:
+        return self.terms.currency
+
+    @property
+    def days(self) -> Decimal:
+        """The approved days."""
+        return sum((each.days for each in self.work), Decimal(0))
+
+    @cached_property
+    def refusals(self) -> list[str]:
+        """Why it cannot be invoiced, each with what is to be done; nothing when it can."""
+        return [*self._refusals_of_days(), *self._refusals_of_parties()]
+
+    @property
+    def is_ready(self) -> bool:
+        return not self.refusals
+
+    @cached_property
+    def _parties(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        return seller_of(self.engagement.entity), buyer_of(self.engagement.organisation)
+
+    def _refusals_of_days(self) -> list[str]:
+        if self.invoice and self.invoice.state != Invoice.State.DRAFT:
+            words = {"number": self.invoice.number_text}
+            return [_("Invoice %(number)s was issued without these days.") % words]
+        found = [
+            _("%(days)s of %(name)s are not approved yet.") % {"days": in_days(days), "name": name}
+            for name, days in self.waiting.items()
+        ]
+        if dates := without_price(self.agreement, self.work):
+            words = {"date": dated(dates[0])}
+            return [*found, _("There were no terms yet on %(date)s.") % words]
+        if len(currencies(self.agreement, self.first)) > 1:
+            found.append(_("The currency changed within the month; it needs two invoices."))
+        if any(part.kind == "over" and not part.included for part in self._with_promise):
+            found.append(_("No allocation says how many days the retainer includes."))
+        if not found and not self.parts:
+            found.append(_("There is nothing to invoice."))
+        return found
+
+    @property
+    def _with_promise(self) -> Iterable[Part]:
+        """Parts over a retainer that promised nothing at all: an omission, not an agreement."""
+        fees = {part.first: part for part in self.parts if part.kind != "over"}
+        for part in self.parts:
+            if part.kind == "over" and not fees[part.first].included:
+                yield part
+
+    def _refusals_of_parties(self) -> list[str]:
+        seller, buyer = self._parties
+        if self.treatment is None:
+            words = {"country": seller["country"]}
+            return [_("The VAT rules for a seller in %(country)s are not known.") % words]
+        return [*missing_of_seller(seller), *missing_of_buyer(buyer, self.treatment.category)]
+
+
+def has_retainer(agreement: Agreement, first: dt.date) -> bool:
+    """Whether a fee fell due in a month, whether or not days were given."""
+    last = month_range(first)[1]
+    if agreement.starts_on > last or (agreement.ends_on and agreement.ends_on < first):
+        return False
+    terms = terms_on(agreement.terms, last)
+    return terms is not None and terms.kind == RETAINER

@@ -1,0 +1,167 @@
+"""Everything that is printed on an invoice, frozen as plain JSON on the day it is issued.
+
+Amounts are strings: a decimal that passed through a float is another decimal. Rendering reads this
+and nothing else, so that the paper never follows a later change of a name or an address.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.utils import translation
+
+from billing.amounts import Line, Totals, VatGroup, add_up
+from billing.documents.parties import buyer_of, seller_of, treatment_between
+from billing.models import Invoice, InvoiceLine
+from billing.sentences import sentences
+from billing.tax import Treatment, local_currency, variable_symbol
+from billing.words import WORDS, document_language
+from clients.models import Practice
+from engagements.models import TimeEntry
+
+VERSION = 1
+INVOICE = "380"  # the kind of document, by UNTDID 1001
+SEPA, TRANSFER = "58", "30"  # the means of payment, by UNTDID 4461
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """The rate at which VAT is stated in the tax office's currency, and who says so."""
+
+    rate: Decimal
+    on: dt.date
+    source: str
+
+
+def invoice_snapshot(invoice: Invoice, *, exchange: Exchange | None = None) -> dict[str, Any]:
+    """The invoice as issued. Its number and dates are set on the instance by now."""
+    seller, buyer = seller_of(invoice.entity), buyer_of(invoice.organisation)
+    vat = treatment_between(seller, buyer)
+    code = invoice.organisation.language
+    language = document_language(code)
+    lines = list(invoice.lines.all())
+    totals = totals_of(lines, exchange)
+    return {
+        "version": VERSION,
+        "kind": INVOICE,
+        "language": code,
+        "number": invoice.number_text,
+        "issued_on": _day(invoice.issued_on),
+        "tax_point_on": _day(invoice.tax_point_on),
+        "due_on": _day(invoice.due_on),
+        "period": {"first": _day(invoice.period_first), "last": _day(invoice.period_last)},
+        "currency": invoice.currency,
+        "title": invoice.engagement.title,
+        "practice": _practice(invoice.practice),
+        "seller": seller,
+        "buyer": buyer,
+        "reference": invoice.organisation.buyer_reference or invoice.organisation.name,
+        "payment": {
+            "means": SEPA if invoice.currency == "EUR" else TRANSFER,
+            "iban": seller["iban"],
+            "bic": seller["bic"],
+            "holder": seller["name"],
+            "symbol": variable_symbol(invoice.number_text),
+        },
+        "lines": [_line(each) for each in lines],
+        "vat": _vat(totals, vat),
+        "exchange": _exchange(exchange, seller["country"], invoice.currency),
+        "totals": _totals(totals),
+        "says": sentences(vat, language=language, seller=seller["country"], buyer=buyer["country"]),
+        "days": _days(lines, code),
+        "words": WORDS[language],
+    }
+
+
+def totals_of(lines: list[InvoiceLine], exchange: Exchange | None = None) -> Totals:
+    """The sums of lines as they are stored."""
+    plain = [
+        Line(each.quantity, each.price, each.vat_category, each.vat_rate, each.base_quantity)
+        for each in lines
+    ]
+    return add_up(plain, exchange_rate=exchange.rate if exchange else None)
+
+
+def needs_exchange(invoice: Invoice) -> str:
+    """The currency in which the VAT must be stated too, or nothing."""
+    return local_currency(invoice.entity.country, invoice.currency) if invoice.vat else ""
+
+
+def _practice(practice: Practice) -> dict[str, str]:
+    return {"name": practice.name, "colour": practice.colour}
+
+
+def _line(line: InvoiceLine) -> dict[str, Any]:
+    return {
+        "position": line.position,
+        "name": line.description,
+        "detail": line.detail,
+        "first": _day(line.period_first),
+        "last": _day(line.period_last),
+        "quantity": _number(line.quantity),
+        "unit": line.unit,
+        "price": _number(line.price),
+        "base_quantity": _number(line.base_quantity),
+        "net": str(line.net),
+        "category": line.vat_category,
+        "rate": None if line.vat_rate is None else _number(line.vat_rate),
+    }
+
+
+def _vat(totals: Totals, treatment: Treatment) -> dict[str, Any]:
+    return {"reason": treatment.reason, "groups": [_group(each) for each in totals.groups]}
+
+
+def _group(group: VatGroup) -> dict[str, Any]:
+    return {
+        "category": group.category,
+        "rate": None if group.rate is None else _number(group.rate),
+        "base": str(group.base),
+        "vat": str(group.vat),
+        "local_vat": None if group.local_vat is None else str(group.local_vat),
+    }
+
+
+def _totals(totals: Totals) -> dict[str, str | None]:
+    names = ("lines", "allowances", "net", "vat", "gross", "paid", "rounding", "due")
+    local = totals.local_vat
+    sums: dict[str, str | None] = {name: str(getattr(totals, name)) for name in names}
+    return sums | {"local_vat": None if local is None else str(local)}
+
+
+def _exchange(exchange: Exchange | None, country: str, currency: str) -> dict[str, str] | None:
+    if exchange is None:
+        return None
+    return {
+        "currency": local_currency(country, currency),
+        "rate": _number(exchange.rate),
+        "on": exchange.on.isoformat(),
+        "source": exchange.source,
+    }
+
+
+def _days(lines: list[InvoiceLine], code: str) -> list[dict[str, str]]:
+    """The annex: each day that is billed or included, as the client approved it."""
+    entries = TimeEntry.objects.filter(
+        pk__in=[each.entry_id for line in lines for each in line.entries.all()]
+    ).select_related("executive")
+    with translation.override(code):
+        return [
+            {
+                "date": entry.date.isoformat(),
+                "executive": entry.executive.display_name,
+                "what": entry.summary or str(entry.get_activity_display()),
+                "days": _number(entry.days),
+            }
+            for entry in entries.order_by("date", "executive__display_name", "pk")
+        ]
+
+
+def _day(date: dt.date | None) -> str | None:
+    return None if date is None else date.isoformat()
+
+
+def _number(number: Decimal) -> str:
+    """Without the zeros that a column adds."""
+    return f"{number.normalize():f}"

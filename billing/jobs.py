@@ -1,0 +1,63 @@
+"""What a worker does for `billing`: print an issued invoice, once."""
+
+import hashlib
+import json
+
+from django.utils.translation import gettext_lazy as _
+
+from billing.documents.sheet import invoice_pdf
+from billing.models import Invoice
+from clients.mail import link, post
+from clients.models import ClientAccess, StoredDocument
+from clients.outbox import Job
+
+
+def render_invoice(job: Job) -> None:
+    """Print from the snapshot alone and keep the file. However often it runs, one is kept."""
+    with job.reading():
+        invoice = Invoice.objects.get(pk=job.payload["invoice"])
+        snapshot = invoice.snapshot
+    pdf = invoice_pdf(snapshot, identifier=str(invoice.pk))  # no transaction is open
+    with job.storing():
+        invoice = Invoice.objects.select_for_update().get(pk=job.payload["invoice"])
+        if invoice.document_id is None:
+            invoice.document = StoredDocument.objects.keep(
+                pdf,
+                kind="invoice",
+                name=file_name(invoice.number_text),
+                organisation=invoice.organisation,
+                made_from=fingerprint(snapshot),
+                shared=True,
+            )
+            invoice.save(update_fields=["document"])
+            _tell_the_sponsors(invoice)
+
+
+def fingerprint(snapshot: object) -> str:
+    """The SHA-256 of a snapshot, by which paper and data are known to belong together."""
+    plain = json.dumps(snapshot, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def file_name(number: str) -> str:
+    """A name that every file system takes."""
+    safe = "".join(sign if sign.isalnum() and sign.isascii() else "-" for sign in number)
+    return f"invoice-{safe.strip('-')}.pdf"
+
+
+def _tell_the_sponsors(invoice: Invoice) -> None:
+    sponsors = ClientAccess.objects.filter(
+        organisation=invoice.organisation, role=ClientAccess.Role.SPONSOR, user__is_active=True
+    ).select_related("user")
+    for sponsor in sponsors:
+        post(
+            to=sponsor.user.email,
+            subject=_("A new invoice for you"),
+            template="invoice_issued",
+            context={
+                "name": sponsor.display_name,
+                "invoice": invoice,
+                "link": link(invoice.organisation.get_absolute_url("invoices")),
+            },
+            key=f"invoice-{invoice.pk}-{sponsor.user_id}",
+        )

@@ -144,7 +144,6 @@ def kpi_chart(series: KpiSeries) -> KpiChart:
 
     ticks = _ticks([float(value) for _day, value in known])
     frame = Frame(64, 16, 470, 178, (known[0][0], known[-1][0]), (ticks[0], ticks[-1]))
-    last = readings[-1] if readings else None
     return KpiChart(
         width,
         height,
@@ -152,7 +151,7 @@ def kpi_chart(series: KpiSeries) -> KpiChart:
         colour,
         line=frame.line(readings),
         dots="".join("M{} {}h0".format(*frame.point(reading)) for reading in readings),
-        last=frame.point(last) if last else None,
+        last=frame.point(readings[-1]) if readings else None,
         target_y=px(frame.y(series.target[1])) if series.target else "",
         target_label=_target_label(frame, series),
         expected=frame.line(ends) if series.baseline and series.target else "",
@@ -162,7 +161,7 @@ def kpi_chart(series: KpiSeries) -> KpiChart:
             for tick in ticks
         ],
         dates=_date_labels(frame, px(frame.bottom + 20)),
-        now=_now_label(frame, last, series.unit) if last else None,
+        now=_now_label(frame, readings, series.unit) if readings else None,
         left=px(frame.left),
         right=px(frame.right),
         grid="".join(f"M{px(frame.left)} {px(frame.y(tick))}H{px(frame.right)}" for tick in ticks),
@@ -187,11 +186,15 @@ def _target_label(frame: Frame, series: KpiSeries) -> Label | None:
     return Label(_("target %(value)s") % {"value": value}, px(frame.right), px(y), "end")
 
 
-def _now_label(frame: Frame, last: Reading, unit: str) -> Label:
-    x, y = frame.x(last[0]), frame.y(last[1])
-    above = y - 10 if y > frame.top + 14 else y + 18
+def _now_label(frame: Frame, readings: Sequence[Reading], unit: str) -> Label:
+    """The last value, above its point; below where the line comes down to it."""
+    day, value = readings[-1]
+    x, y = frame.x(day), frame.y(value)
+    falls = readings[-2:][0][1] > value
+    has_room_above, has_room_below = y > frame.top + 14, y < frame.bottom - 20
+    is_above = has_room_above and not (falls and has_room_below)
     anchor = "end" if x > frame.right - 24 else "middle"
-    return Label(wording.in_unit(last[1], unit), px(x), px(above), anchor)
+    return Label(wording.in_unit(value, unit), px(x), px(y - 10 if is_above else y + 19), anchor)
 
 
 def _date_labels(frame: Frame, y: str) -> list[Label]:

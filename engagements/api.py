@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, ClassVar, cast, override
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery, Value
+from django.db.models import OuterRef, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -94,7 +94,7 @@ class OfDays(MachineView):
         """The days that the token's person may see, with their notes."""
         note = TimeEntryNote.objects.filter(entry=OuterRef("pk")).values("text")[:1]
         seen = TimeEntry.objects.visible_to(self.place).select_related("executive", "organisation")
-        noted = seen.annotate(note=Coalesce(Subquery(note), Value("")))
+        noted = seen.annotate(note=Coalesce(Subquery(note), Value("", TextField())))
         return cast("TimeEntryQuerySet", noted)
 
     def shown(self, pk: UUID) -> dict[str, Any]:

@@ -1,10 +1,32 @@
-"""How allauth behaves here."""
+"""How allauth behaves here: accounts are made by invitation, unless the operator opens sign-up."""
 
-from typing import override
+from typing import Any, override
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import SignupForm
+from allauth.core import context
+from django import forms
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from clients.actions.invitations import found_by, state_of
+from clients.models import User
+from clients.models.practice import LANGUAGES
+
+INVITATION = "invitation"  # the session's key for the token that was opened last
+
+
+def invited_as(request: HttpRequest) -> dict[str, str]:
+    """Address and name of the open invitation this browser came with, or nothing."""
+    token = request.session.get(INVITATION, "")
+    with found_by(token) as invitation:
+        if invitation is None or state_of(invitation) != "open":
+            return {}
+        return {"email": invitation.email, "name": invitation.name}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -13,4 +35,46 @@ class AccountAdapter(DefaultAccountAdapter):
     @override
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Open to all by setting, or to someone who holds an open invitation in this session."""
-        return settings.SIGN_UP_OPEN or "invitation" in request.session
+        return settings.SIGN_UP_OPEN or bool(invited_as(request))
+
+    @override
+    def save_user(
+        self,
+        request: HttpRequest,
+        user: AbstractBaseUser,
+        form: forms.BaseForm,
+        commit: bool = True,
+    ) -> AbstractBaseUser:
+        """Keep the name, and the language the page was read in."""
+        assert isinstance(user, User)
+        user.name = form.cleaned_data.get("name", "")
+        user.language = get_language() or user.language
+        if user.language not in dict(LANGUAGES):
+            user.language = LANGUAGES[0][0]
+        user.email = form.cleaned_data["email"].lower()
+        return super().save_user(request, user, form, commit=commit)
+
+
+class SignUpForm(SignupForm):
+    """Name, address, password. With an invitation, the address is the one that was invited."""
+
+    name = forms.CharField(
+        label=_("Name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"})
+    )
+    field_order = ["name", "email", "password1"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.invited = invited_as(context.request)
+        for name, value in self.invited.items():
+            self.initial[name] = value
+
+    def clean_email(self) -> str:
+        """Refuse another address than the invited one, whether or not it is known."""
+        email: str = super().clean_email()
+        if self.invited and not settings.SIGN_UP_OPEN and email.lower() != self.invited["email"]:
+            raise ValidationError(
+                _("Your invitation is for %(email)s: use that address."),
+                params={"email": self.invited["email"]},
+            )
+        return email

@@ -4,14 +4,16 @@ from collections.abc import Callable
 from typing import cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone, translation
 from django.views.defaults import page_not_found
 
-from clients.access import PracticeRequest
-from clients.models import User
+from clients.access import Place, PracticeRequest, Role
+from clients.models import PracticeSettings, User
 from clients.places import place_at, places_of
 from clients.tenancy import practice_scope
 
@@ -63,10 +65,19 @@ class PracticeDoor:
             organisation_id=place.organisation_id,
             request_id=inside.request_id,
         ):
-            response = self.get_response(request)
+            response = _second_factor_first(place) or self.get_response(request)
             if response.status_code >= FIRST_ERROR:
                 transaction.set_rollback(True)
         return response
+
+
+def _second_factor_first(place: Place) -> HttpResponse | None:
+    """Where the practice asks it of owners and admins, those without one set it up first."""
+    if place.roles.isdisjoint({Role.OWNER, Role.ADMIN}):
+        return None
+    if not PracticeSettings.objects.filter(second_factor_required=True).exists():
+        return None
+    return None if is_mfa_enabled(place.user) else redirect("mfa_activate_totp")
 
 
 def _zone(name: str) -> ZoneInfo:

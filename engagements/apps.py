@@ -1,7 +1,17 @@
 """AGREED AND GIVEN: executives, scope, promises, terms, outcomes, days."""
 
+from typing import override
+
 from django.apps import AppConfig
 
 
 class EngagementsConfig(AppConfig):
     name = "engagements"
+
+    @override
+    def ready(self) -> None:
+        from clients.actions import people  # models are loaded only now
+
+        from engagements.actions import executives
+
+        people.when_roles_change(executives.enlist)

@@ -1,0 +1,44 @@
+"""Where a person begins, and what they decide about themselves."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from clients.access import person_page
+from clients.accounts import INVITATION
+from clients.models import User
+from clients.people_forms import PreferencesForm, role_words
+from clients.places import places_of
+
+UNPROCESSABLE = 422
+
+
+@require_safe
+@person_page
+def home(request: HttpRequest) -> HttpResponse:
+    """One place: straight in. Several: choose. An invitation that waits comes first."""
+    if token := request.session.pop(INVITATION, ""):
+        return redirect("invitation", token=token)
+    places = places_of(cast("User", request.user))
+    if len(places) == 1:
+        return redirect(places[0].url)
+    cards = [{"place": place, "roles": role_words(place.roles)} for place in places]
+    return render(request, "clients/home.html", {"cards": cards})
+
+
+@require_http_methods(["GET", "POST"])
+@person_page
+def me(request: HttpRequest) -> HttpResponse:
+    """Name, language and time zone."""
+    user = User.objects.get(pk=cast("User", request.user).pk)
+    form = PreferencesForm(request.POST or None, instance=user)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Saved."))
+        return redirect("me")
+    status = UNPROCESSABLE if form.is_bound else 200
+    return render(request, "clients/me.html", {"form": form}, status=status)

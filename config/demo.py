@@ -89,7 +89,7 @@ def _serve(data: Path, port: int) -> None:
         watched = [*servers.children(), *processes]
         address = f"http://127.0.0.1:{port}/"
         supervisor.wait_until_ready(address, watched)
-        _say(f"Everything runs after {time.monotonic() - begun:.0f} s. Logs: {logs}")
+        print(f"  Everything runs after {time.monotonic() - begun:.0f} s. Logs: {logs}", flush=True)
         print(f"Ready: {address}", flush=True)
         _print_table(accounts(data))
         print("Ctrl-C stops it; the data stays.", flush=True)

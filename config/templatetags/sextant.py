@@ -58,25 +58,25 @@ def measure(value: wording.Number | None, unit: str) -> str:
     return wording.NONE if _blank(value) else wording.in_unit(value or 0, unit)
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def long_date(value: dt.date | None) -> str:
     """Write 2 November 2026."""
     return wording.dated(value) if value else wording.NONE
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def short_date(value: dt.date | None) -> str:
     """Write 2 Nov."""
     return wording.dated(value, wording.SHORT) if value else wording.NONE
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def weekday_date(value: dt.date | None) -> str:
     """Write Thu 19 Nov."""
     return wording.dated(value, wording.WEEKDAY) if value else wording.NONE
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def month(value: dt.date | None) -> str:
     """Write October 2026."""
     return wording.dated(value, wording.MONTH) if value else wording.NONE

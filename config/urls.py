@@ -14,3 +14,5 @@ urlpatterns = [
     path("", include("roadmaps.urls")),
     path("", include("billing.urls")),
 ]
+
+handler500 = "config.errors.server_error"

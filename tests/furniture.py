@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+from django.utils import timezone
+
 from billing.models import Invoice, NumberSeries
 from clients.models import ApiToken, ClientAccess, Invitation, Membership, Outbox
-from django.utils import timezone
 from engagements.models import (
     Engagement,
     Executive,

@@ -52,6 +52,10 @@ class Page:
             engagement = source.other_engagement if other else source.engagement
             with source.scope():
                 path = path.replace("<uuid:pk>", str(ROWS[OBJECTS[self.name]](engagement)))
+        if "<uuid:engagement>" in path:
+            source = rows or cast
+            engagement = source.other_engagement if other else source.engagement
+            path = path.replace("<uuid:engagement>", str(engagement.pk))
         for written, value in OTHER_ARGUMENTS.items():
             path = path.replace(written, value)
         return path
@@ -89,7 +93,13 @@ def test_every_address_says_who_may_enter_and_can_be_walked():
 
 
 def _filled(pattern: str) -> str:
-    for written in ("<slug:practice>", "<slug:client>", "<uuid:pk>", *OTHER_ARGUMENTS):
+    for written in (
+        "<slug:practice>",
+        "<slug:client>",
+        "<uuid:pk>",
+        "<uuid:engagement>",
+        *OTHER_ARGUMENTS,
+    ):
         pattern = pattern.replace(written, "x")
     return pattern
 

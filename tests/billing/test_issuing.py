@@ -39,7 +39,10 @@ def test_drafting_twice_is_drafting_once(alder, drafted):
 
 
 def test_days_that_are_not_approved_stop_the_draft_and_are_named(alder):
-    with alder.scope(), pytest.raises(ValidationError, match="0.5 days of alder executive are not"):
+    with (
+        alder.scope(),
+        pytest.raises(ValidationError, match=r"0\.5 days of alder executive are not"),
+    ):
         draft(alder.engagement, month=MARCH, by=BY)
 
 
@@ -104,7 +107,7 @@ def test_a_date_before_the_last_invoice_is_refused(alder, drafted):
 
 @pytest.mark.parametrize("date", [dt.date(2199, 1, 1), dt.date(2026, 2, 28)])
 def test_a_date_in_the_future_or_before_the_period_is_refused(alder, drafted, date):
-    with alder.scope(), pytest.raises(ValidationError, match="in the future|before the period"):
+    with alder.scope(), pytest.raises(ValidationError, match=r"in the future|before the period"):
         issue(drafted, on=date, by=BY)
 
 
@@ -112,10 +115,9 @@ def test_a_number_taken_and_then_refused_goes_to_the_next(alder, drafted):
     with alder.scope():
         approved(alder.other_engagement, alder.colleague, march("0.5", "0.5"))
         other = draft(alder.other_engagement, month=MARCH, by=BY)
-        InvoicedEntry.objects.filter(line__invoice=drafted).first()
-        with pytest.raises(RuntimeError), transaction.atomic():
+        with transaction.atomic():
             assert issue(drafted, on=APRIL_1, by=BY).number == 1
-            raise RuntimeError
+            transaction.set_rollback(True)
         assert issue(other, on=APRIL_1, by=BY).number == 1
         assert issue(drafted, on=APRIL_1, by=BY).number == 2
 

@@ -3,11 +3,11 @@ from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 
 import pytest
-from clients.models import PracticeSettings
 from django.core.exceptions import ValidationError
 from django.db import close_old_connections, connection
 from django.test.utils import CaptureQueriesContext
 
+from clients.models import PracticeSettings
 from engagements.actions.days import log_day, log_internal_day, stamp_of
 from engagements.models import InternalDay, PersonDay, TimeEntry, TimeEntryNote
 from tests import factories as make

@@ -1,0 +1,75 @@
+"""A real browser against the running product."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.contrib.auth import get_user_model
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "google-chrome", "chrome"))), "")
+PASSWORD = "correct horse battery"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+type Opens = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    # Playwright's loop lives in this thread; the tests' own queries are synchronous all the same.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Browser, live_server: LiveServer) -> Iterator[Opens]:
+    """Open a page signed in as a person; fails the test on any error the browser reports."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def opened(user: object, path: str, *, width: int = 1280, script: bool = True) -> Page:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900},
+            base_url=live_server.url,
+            java_script_enabled=script,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
+        _sign_in(page, user)
+        page.goto(path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    # A refused form answers 422, which Chromium reports as an error of the network.
+    assert [text for text in complaints if "422" not in text] == []
+
+
+def _sign_in(page: Page, user: object) -> None:
+    account = get_user_model().objects.get(pk=user.pk)
+    if not account.has_usable_password() or not account.check_password(PASSWORD):
+        account.set_password(PASSWORD)
+        account.save()
+    account.emailaddress_set.get_or_create(
+        email=account.email, defaults={"verified": True, "primary": True}
+    )
+    page.goto("/accounts/login/")
+    page.get_by_label("Email").fill(account.email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url(lambda url: "/accounts/login/" not in url)

@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from clients.views import home, invitations, organisations, people, room_people, settings
+from clients.views import (
+    home,
+    invitations,
+    organisations,
+    people,
+    room_people,
+    settings,
+    tokens,
+)
 
 PRACTICE = "p/<slug:practice>/"
 ROOM = f"{PRACTICE}c/<slug:client>/"
@@ -33,4 +41,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{ROOM}people/", room_people.room_people, name="room_people"),
     path(f"{ROOM}people/invite/", room_people.room_invite, name="room_invite"),
     path(f"{ROOM}people/<uuid:pk>/ending/", room_people.room_access_end, name="room_access_end"),
+    path(f"{PRACTICE}tokens/", tokens.tokens, name="tokens"),
+    path(f"{PRACTICE}tokens/<uuid:pk>/revocation/", tokens.token_revoke, name="token_revoke"),
 ]

@@ -1,18 +1,21 @@
 """The days of one executive on one engagement in one calendar month, put to the client."""
 
 import datetime as dt
-from typing import Self, override
+from typing import TYPE_CHECKING, Self, override
 from uuid import UUID
 
-from clients.models import ClientOrganisation
-from clients.models.owned import Owned, OwnedForeignKey, OwnedManager
-from clients.walls import walls
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from clients.models import ClientOrganisation
+from clients.models.owned import Owned, OwnedForeignKey, OwnedManager
+from clients.walls import walls
 from engagements.models.engagement import Engagement
 from engagements.models.executive import Executive
+
+if TYPE_CHECKING:
+    from clients.access import Place
 
 
 class TimesheetQuerySet(models.QuerySet["Timesheet"]):
@@ -23,6 +26,13 @@ class TimesheetQuerySet(models.QuerySet["Timesheet"]):
     def approved(self) -> Self:
         """Those whose days may be invoiced."""
         return self.filter(state=Timesheet.State.APPROVED)
+
+    def visible_to(self, place: "Place") -> Self:
+        """What the client reads, and the practice of it: not a month that is still open."""
+        engagements = Engagement.objects.visible_to(place)
+        return self.filter(engagement__in=engagements.values("pk")).exclude(
+            state=Timesheet.State.OPEN
+        )
 
     def closed_for(
         self, executive: Executive, first: dt.date, last: dt.date

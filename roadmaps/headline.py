@@ -11,6 +11,7 @@ from django.utils.translation import ngettext, pgettext
 from config import wording
 from engagements.verdict import AS_PROMISED, State
 
+DONE = "done"
 IN_TROUBLE = (State.OFF_TRACK, State.AT_RISK)  # worst first
 WORTH_SAYING = dt.timedelta(days=7)
 A_WEEK, A_MONTH = 7, 30
@@ -51,6 +52,7 @@ def health(outcomes: Sequence[Named], works: Sequence[Named]) -> str:
     judged = [each for each in outcomes if each.state != State.NO_RECENT_READING]
     if not judged and not works:
         return ""
+    works = [each for each in works if each.state != DONE]
     lost = [sum(each.state == State.OFF_TRACK for each in group) for group in (judged, works)]
     if any(
         group and 2 * off >= len(group) for off, group in zip(lost, (judged, works), strict=True)
@@ -144,6 +146,7 @@ def _moving(outcomes: Sequence[Named]) -> str:
 
 def _trouble(outcomes: Sequence[Named], works: Sequence[Named]) -> Words | None:
     """The one thing a director should hear: the worst initiative, else the worst outcome."""
+    works = [each for each in works if each.state != DONE]
     late = [each for each in works if each.slip >= WORTH_SAYING]
     worst_first = sorted(
         {*late, *(each for each in works if each.state in IN_TROUBLE)},

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from uuid import UUID
 
 from config.charts import KpiSeries
@@ -24,6 +25,16 @@ class Outcome:
     def word(self) -> str:
         """The verdict as the components name it; empty before the first reading."""
         return component_word(self.verdict.state) if self.verdict.latest else ""
+
+    @property
+    def expected(self) -> Decimal | None:
+        """What the line asked for on the date of the latest reading, as finely as it is read."""
+        line, kpi = self.verdict.expected, self.kpi
+        if line is None or self.verdict.latest is None:
+            return None
+        known = (kpi.baseline, kpi.target, self.verdict.latest.value)
+        places = max(max(0, -int(each.normalize().as_tuple().exponent)) for each in known)
+        return line.quantize(Decimal(1).scaleb(-max(1, places)))
 
     @property
     def is_late(self) -> bool:

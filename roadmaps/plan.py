@@ -58,6 +58,10 @@ class Work:
         return -self.days_late
 
     @property
+    def is_troubled(self) -> bool:
+        return self.initiative.health in {Health.AT_RISK, Health.OFF_TRACK}
+
+    @property
     def is_open(self) -> bool:
         return self.initiative.health != Health.DONE
 
@@ -79,6 +83,11 @@ class Stretch:
         weights = [(work.ends_on - work.starts_on).days + 1 for work in self.works]
         done = sum(work.progress * weight for work, weight in zip(self.works, weights, strict=True))
         return done // sum(weights) if weights else 0
+
+
+def work_of(initiative: Initiative, room: str, today: dt.date) -> Work:
+    """One initiative as a row; its phase is loaded with it."""
+    return _work(initiative, room, today)
 
 
 def works_of(engagements: Collection[UUID], room: str, today: dt.date) -> dict[UUID, list[Work]]:

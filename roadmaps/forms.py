@@ -1,0 +1,102 @@
+"""What an executive types about outcomes and the roadmap."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from clients.forms import OwnedForm, PlainInputs
+from engagements.models import Engagement, Kpi, KpiReading
+from roadmaps.models import Initiative, Phase
+from roadmaps.models.initiative import Health
+
+
+class ReadingForm(OwnedForm):
+    """A value on a date."""
+
+    class Meta:
+        model = KpiReading
+        fields = ("read_on", "value", "note")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["read_on"].initial = timezone.localdate
+        self.fields["read_on"].widget.attrs["max"] = timezone.localdate().isoformat()
+
+
+class KpiForm(OwnedForm):
+    """A new promise: from where, to where, by when."""
+
+    class Meta:
+        model = Kpi
+        fields = (
+            "name",
+            "unit",
+            "direction",
+            "baseline",
+            "baseline_on",
+            "target",
+            "target_on",
+            "cadence_days",
+            "source",
+            "meaning",
+            "definition",
+        )
+        widgets = {"definition": forms.Textarea(attrs={"rows": 2})}
+
+    constraint_fields = {
+        "kpi_target_is_after_baseline": "target_on",
+        "kpi_target_differs_in_its_direction": "target",
+        "kpi_name_is_unique": "name",
+    }
+
+
+class PhaseForm(OwnedForm):
+    """A stretch of the roadmap."""
+
+    class Meta:
+        model = Phase
+        fields = ("title", "starts_on", "ends_on", "exit_criteria")
+        widgets = {"exit_criteria": forms.Textarea(attrs={"rows": 2})}
+
+    constraint_fields = {"phase_ends_after_it_starts": "ends_on"}
+
+
+class InitiativeForm(OwnedForm):
+    """A new piece of work, in one of the engagement's phases, for some of its outcomes."""
+
+    kpis: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
+        None, required=False, label=_("what it moves"), widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = Initiative
+        fields = ("title", "outcome", "phase", "owner_name", "starts_on", "ends_on", "is_quick_win")
+
+    constraint_fields = {"initiative_ends_after_it_starts": "ends_on"}
+
+    def __init__(self, *args: Any, engagement: Engagement, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["phase"].queryset = Phase.objects.filter(engagement=engagement)  # type: ignore[attr-defined]
+        kpis = Kpi.objects.filter(engagement=engagement, archived_at=None)
+        self.fields["kpis"].queryset = kpis  # type: ignore[attr-defined]
+
+
+class ProgressForm(PlainInputs, forms.Form):
+    """How an initiative stands, and when it will be done."""
+
+    progress = forms.IntegerField(
+        label=_("progress in percent"),
+        min_value=0,
+        max_value=100,
+        widget=forms.NumberInput(attrs={"step": 5, "inputmode": "numeric"}),
+    )
+    health = forms.ChoiceField(
+        label=_("how it stands"), choices=Health.choices, widget=forms.RadioSelect
+    )
+    reason = forms.CharField(
+        label=_("why, in a sentence the client reads"), max_length=300, required=False
+    )
+    starts_on = forms.DateField(label=_("from"))
+    ends_on = forms.DateField(label=_("to"))

@@ -1,0 +1,139 @@
+"""The first page of a client room as plain rows: one reading of everything, sorted for a reader."""
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from clients.access import Place, Right
+from clients.models import ClientOrganisation
+from engagements.models import Assignment, Engagement, Timesheet
+from roadmaps.changes import Change, changes_of
+from roadmaps.headline import Waiting, Words, headline
+from roadmaps.needs import Ask, Sheet, sum_of, to_approve, to_read, to_update, with_days
+from roadmaps.outcomes import Outcome, outcomes_of
+from roadmaps.plan import Work, span_of, works_of
+from roadmaps.spent import Cost, Month, accounts_of, month_before
+
+
+@dataclass
+class Commitment:
+    """One engagement as the room shows it."""
+
+    engagement: Engagement
+    people: Sequence[str]
+    outcomes: Sequence[Outcome]
+    works: Sequence[Work]
+    today: dt.date
+
+    @property
+    def span(self) -> tuple[dt.date, dt.date]:
+        return span_of(self.works, self.today)
+
+
+@dataclass
+class Overview:
+    """The page, in the order in which it is read."""
+
+    headline: Sequence[Words]
+    needs: Sequence[Ask]
+    changes: Sequence[Change]
+    commitments: Sequence[Commitment]
+    waiting: Sequence[Sheet] = ()
+    months: Sequence[Month] = ()
+    cost: Cost | None = None
+    today: dt.date = field(default_factory=timezone.localdate)
+
+    @property
+    def has_outcomes(self) -> bool:
+        return any(each.outcomes for each in self.commitments)
+
+    @property
+    def has_works(self) -> bool:
+        return any(each.works for each in self.commitments)
+
+
+def room_url(place: Place, organisation: ClientOrganisation) -> str:
+    """Where a client room begins."""
+    return f"{place.practice.get_absolute_url()}c/{organisation.slug}/"
+
+
+def engagements_of(place: Place, organisation: ClientOrganisation) -> QuerySet[Engagement]:
+    """Those of a room that the reader may see, never a draft: both sides see the same."""
+    visible = Engagement.objects.visible_to(place).filter(organisation=organisation)
+    return visible.exclude(state=Engagement.State.DRAFT)
+
+
+def shown_engagements(place: Place, organisation: ClientOrganisation) -> list[Engagement]:
+    """The same as a list, closed ones last."""
+    rows = engagements_of(place, organisation)
+    return sorted(rows, key=lambda each: each.state == Engagement.State.CLOSED)
+
+
+def people_of(engagements: Collection[UUID]) -> dict[UUID, list[str]]:
+    """The executives' names as the client knows them, by engagement."""
+    found: dict[UUID, list[str]] = {engagement: [] for engagement in engagements}
+    rows = Assignment.objects.filter(engagement__in=found)
+    for engagement, name in rows.values_list("engagement_id", "display_name"):
+        found[engagement].append(name)
+    return found
+
+
+def overview(place: Place, organisation: ClientOrganisation, now: dt.datetime) -> Overview:
+    """Everything a reader of this room may see, and nothing that they may not."""
+    today, room = timezone.localdate(now), room_url(place, organisation)
+    commitments = _commitments(shown_engagements(place, organisation), room, today)
+    keys = [each.engagement.pk for each in commitments]
+    running = [each for each in commitments if each.engagement.state != Engagement.State.CLOSED]
+    outcomes = [outcome for each in running for outcome in each.outcomes]
+    works = [work for each in running for work in each.works]
+    sheets = _waiting(place, keys)
+    needs: list[Ask] = []
+    if place.may(Right.APPROVE_DAYS):
+        needs = list(to_approve(sheets, room))
+    elif place.may(Right.LEAD):
+        needs = [*to_read(outcomes, room), *to_update(works, room, today)]
+    page = Overview(
+        headline(
+            [outcome.named for outcome in outcomes],
+            [work.named for work in works],
+            Waiting(sum_of(sheets), place.may(Right.APPROVE_DAYS)),
+        ),
+        needs,
+        changes_of(keys, outcomes, room, now),
+        commitments,
+        sheets,
+        today=today,
+    )
+    _add_accounts(page, place, [each.engagement for each in commitments])
+    return page
+
+
+def _commitments(engagements: list[Engagement], room: str, today: dt.date) -> list[Commitment]:
+    keys = [engagement.pk for engagement in engagements]
+    people, outcomes = people_of(keys), outcomes_of(keys, today)
+    works = works_of(keys, room, today)
+    return [
+        Commitment(each, people[each.pk], outcomes[each.pk], works[each.pk], today)
+        for each in engagements
+    ]
+
+
+def _waiting(place: Place, engagements: Collection[UUID]) -> list[Sheet]:
+    if not place.may(Right.SEE_DAYS):
+        return []
+    return with_days(Timesheet.objects.waiting().filter(engagement__in=engagements))
+
+
+def _add_accounts(page: Overview, place: Place, engagements: Sequence[Engagement]) -> None:
+    """Days for those who may see days, money for those who may see fees."""
+    if not place.may(Right.SEE_DAYS):
+        return
+    accounts = accounts_of(engagements)
+    this, last = accounts.month(page.today), accounts.month(month_before(page.today))
+    page.months = [this, last] if this.given or not last.given else [last, this]
+    if place.may(Right.SEE_FEES):
+        page.cost = accounts.cost(page.today)

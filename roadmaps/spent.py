@@ -1,0 +1,143 @@
+"""What was promised, given and approved, for those who may see days and fees."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from uuid import UUID
+
+from engagements.accrual import Agreement, accrued, terms_on
+from engagements.allowance import NOTHING, promised
+from engagements.dates import DAY, month_range
+from engagements.models import Allocation, Engagement, Terms, TimeEntry
+
+APPROVED = frozenset({TimeEntry.State.APPROVED, TimeEntry.State.SETTLED})
+
+
+@dataclass(frozen=True)
+class Part:
+    """An entry without its words."""
+
+    engagement_id: UUID
+    executive_id: UUID
+    date: dt.date
+    days: Decimal
+    state: str
+
+
+@dataclass(frozen=True)
+class Month:
+    """The days of a calendar month over all engagements shown."""
+
+    first: dt.date
+    promised: Decimal
+    given: Decimal
+
+    @property
+    def left(self) -> Decimal:
+        return max(self.promised - self.given, NOTHING)
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What approved days are worth by the terms, by currency, since the first of them."""
+
+    amounts: Mapping[str, Decimal]
+    days: Decimal
+    since: dt.date | None
+
+
+@dataclass
+class Accounts:
+    """The dated rows of some engagements, loaded once."""
+
+    engagements: Sequence[Engagement]
+    parts: Sequence[Part]
+    allocations: Mapping[UUID, Sequence[Allocation]]
+    terms: Mapping[UUID, Sequence[Terms]] = field(default_factory=dict)
+
+    def of_engagement(self, engagement: Engagement) -> "Accounts":
+        """One engagement's part."""
+        parts = [part for part in self.parts if part.engagement_id == engagement.pk]
+        return replace(self, engagements=[engagement], parts=parts)
+
+    def of_executives(self, keys: Collection[UUID]) -> "Accounts":
+        """What some executives gave and were promised to give."""
+        parts = [part for part in self.parts if part.executive_id in keys]
+        allocations = {
+            engagement: [row for row in rows if row.executive_id in keys]
+            for engagement, rows in self.allocations.items()
+        }
+        return replace(self, parts=parts, allocations=allocations)
+
+    def given(self, first: dt.date, last: dt.date) -> Decimal:
+        """The days given between two dates, both included."""
+        return sum((part.days for part in self.parts if first <= part.date <= last), NOTHING)
+
+    def month(self, day: dt.date) -> Month:
+        """Promised and given in the month of a date."""
+        first, last = month_range(day)
+        return Month(first, self.promised(first, last), self.given(first, last))
+
+    def promised(self, first: dt.date, last: dt.date) -> Decimal:
+        """The days granted between two dates, each engagement by its own calendar."""
+        return sum((self._granted(each, first, last) for each in self.engagements), NOTHING)
+
+    def cost(self, today: dt.date) -> Cost:
+        """Accrued to date: what is approved, whether invoiced yet or not."""
+        approved = [part for part in self.parts if part.state in APPROVED]
+        amounts: dict[str, Decimal] = defaultdict(Decimal)
+        for engagement in self.engagements:
+            worth = accrued(
+                self._agreement(engagement),
+                [part for part in approved if part.engagement_id == engagement.pk],
+                engagement.starts_on,
+                today,
+            )
+            for currency, amount in worth.items():
+                amounts[currency] += amount
+        since = min((part.date for part in approved), default=None)
+        return Cost(dict(amounts), sum((part.days for part in approved), NOTHING), since)
+
+    def _granted(self, engagement: Engagement, first: dt.date, last: dt.date) -> Decimal:
+        first = max(first, engagement.starts_on)
+        last = min(last, engagement.ends_on or last)
+        price = terms_on(self.terms.get(engagement.pk, ()), last)
+        calendar = price.calendar if price else "CZ"
+        return promised(self.allocations.get(engagement.pk, ()), first, last, calendar)
+
+    def _agreement(self, engagement: Engagement) -> Agreement:
+        return Agreement(
+            engagement.starts_on,
+            engagement.ends_on,
+            self.terms.get(engagement.pk, ()),
+            self.allocations.get(engagement.pk, ()),
+        )
+
+
+def accounts_of(engagements: Sequence[Engagement], since: dt.date | None = None) -> Accounts:
+    """Three queries: entries (from a date, if one is given), allocations, terms."""
+    keys = [engagement.pk for engagement in engagements]
+    entries = TimeEntry.objects.filter(engagement__in=keys)
+    if since:
+        entries = entries.filter(date__gte=since)
+    columns = entries.values_list("engagement_id", "executive_id", "date", "days", "state")
+    return Accounts(
+        engagements,
+        [Part(*row) for row in columns],
+        _by_engagement(Allocation.objects.filter(engagement__in=keys)),
+        _by_engagement(Terms.objects.filter(engagement__in=keys)),
+    )
+
+
+def month_before(day: dt.date) -> dt.date:
+    """A date of the month before."""
+    return month_range(day)[0] - DAY
+
+
+def _by_engagement[Row: (Allocation, Terms)](rows: Iterable[Row]) -> dict[UUID, list[Row]]:
+    found: dict[UUID, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row.engagement_id].append(row)
+    return found

@@ -1,0 +1,105 @@
+"""The outcomes of a client room: read by both sides, recorded by the practice."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from clients.access import Right, RoomRequest, room_page
+from clients.forms import refuse
+from engagements.actions.kpis import add_kpi, record_reading
+from engagements.models import Engagement, Kpi, KpiReading
+from roadmaps.forms import KpiForm, ReadingForm
+from roadmaps.outcomes import outcome_of, outcomes_of
+from roadmaps.room_overview import engagements_of, shown_engagements
+
+UNPROCESSABLE = 422
+
+
+@room_page(Right.SEE_ROOM)
+@require_safe
+def room_outcomes(request: RoomRequest) -> HttpResponse:
+    """Each outcome as figure, line, target, verdict and meaning."""
+    engagements = shown_engagements(request.place, request.organisation)
+    found = outcomes_of([each.pk for each in engagements], timezone.localdate())
+    groups = [(engagement, found[engagement.pk]) for engagement in engagements]
+    context = {"groups": groups, "may_lead": request.place.may(Right.LEAD)}
+    return render(request, "roadmaps/room_outcomes.html", context)
+
+
+@room_page(Right.SEE_ROOM)
+@require_safe
+def kpi(request: RoomRequest, pk: UUID) -> HttpResponse:
+    """One outcome with every reading."""
+    return _kpi_page(request, _kpi(request, pk), ReadingForm())
+
+
+@room_page(Right.LEAD)
+@require_POST
+def kpi_readings(request: RoomRequest, pk: UUID) -> HttpResponse:
+    """A reading of the executive's; one of the same date corrects the one before."""
+    measure, form = _kpi(request, pk), ReadingForm(request.POST)
+    if form.is_valid():
+        try:
+            record_reading(measure, **form.cleaned_data, by=request.place)
+        except ValidationError as refusal:
+            refuse(form, refusal)
+        else:
+            messages.success(request, _("Recorded. The client sees it now."))
+            return redirect("kpi", request.place.practice.slug, request.organisation.slug, pk)
+    return _kpi_page(request, measure, form, status=UNPROCESSABLE)
+
+
+@room_page(Right.LEAD)
+@require_http_methods(["GET", "POST"])
+def kpi_new(request: RoomRequest, engagement: UUID) -> HttpResponse:
+    """One more outcome to be held accountable for."""
+    commitment = get_object_or_404(_engagements(request), pk=engagement)
+    form = KpiForm(request.POST or None, instance=Kpi(engagement=commitment))
+    if form.is_valid():
+        try:
+            added = add_kpi(commitment, form.instance, by=request.place)
+        except ValidationError as refusal:
+            refuse(form, refusal)
+        else:
+            return redirect("kpi", request.place.practice.slug, request.organisation.slug, added.pk)
+    context = {"form": form, "engagement": commitment}
+    status = UNPROCESSABLE if form.is_bound else None
+    return render(request, "roadmaps/kpi_form.html", context, status=status)
+
+
+def _engagements(request: RoomRequest) -> QuerySet[Engagement]:
+    return engagements_of(request.place, request.organisation)
+
+
+def _kpi(request: RoomRequest, pk: UUID) -> Kpi:
+    visible = Kpi.objects.filter(engagement__in=_engagements(request))
+    return get_object_or_404(visible.select_related("engagement"), pk=pk)
+
+
+def _kpi_page(
+    request: RoomRequest, measure: Kpi, form: ReadingForm, *, status: int | None = None
+) -> HttpResponse:
+    readings = list(KpiReading.objects.filter(kpi=measure).order_by("-read_on", "-recorded_at"))
+    stands = {reading.read_on: reading for reading in reversed(readings)}
+    context = {
+        "kpi": measure,
+        "outcome": outcome_of(measure, readings, timezone.localdate()),
+        "readings": [
+            (each, stands[each.read_on] is each, timezone.localdate(each.recorded_at))
+            for each in readings
+        ],
+        "form": form,
+        "may_lead": request.place.may(Right.LEAD) and _is_measured(measure),
+    }
+    return render(request, "roadmaps/kpi.html", context, status=status)
+
+
+def _is_measured(measure: Kpi) -> bool:
+    return measure.archived_at is None and measure.engagement.state != Engagement.State.CLOSED

@@ -71,7 +71,7 @@ class Closed(URLFetcher):
 
 
 class Colours(ColorProfile):
-    """What the colours mean: the file's own bytes. WeasyPrint writes others, and never closes it."""
+    """What the colours mean: the file's own bytes, where WeasyPrint would write others."""
 
     def __init__(self, profile: bytes) -> None:
         components = tuple([letter] for letter in "rgb")

@@ -5,3 +5,10 @@ from django.apps import AppConfig
 
 class RoadmapsConfig(AppConfig):
     name = "roadmaps"
+
+    def ready(self) -> None:
+        """Say who does which deferred work; models are loaded by now, and not before."""
+        from clients.outbox import handles
+        from roadmaps import tasks
+
+        handles(tasks.TOPIC, tasks.render_board_report)

@@ -2,14 +2,25 @@
 
 from django.urls import URLPattern, path
 
-from roadmaps.views import engagement, home, outcomes, roadmap, room
+from roadmaps.views import (
+    board_reports,
+    engagement,
+    home,
+    onboarding,
+    outcomes,
+    roadmap,
+    room,
+    room_reports,
+)
 
 PRACTICE = "p/<slug:practice>/"
 ROOM = f"{PRACTICE}c/<slug:client>/"
+REPORT = f"{PRACTICE}reports/<uuid:pk>/"
 
 urlpatterns: list[URLPattern] = [
     path(PRACTICE, home.practice_home, name="practice_home"),
     path(f"{PRACTICE}clients/", engagement.clients, name="clients"),
+    path(f"{PRACTICE}engagements/new/", onboarding.onboarding, name="onboarding"),
     path(f"{PRACTICE}engagements/<uuid:pk>/", engagement.engagement, name="engagement"),
     path(ROOM, room.room, name="room"),
     path(f"{ROOM}roadmap/", roadmap.room_roadmap, name="room_roadmap"),
@@ -27,4 +38,15 @@ urlpatterns: list[URLPattern] = [
     path(f"{ROOM}outcomes/<uuid:pk>/", outcomes.kpi, name="kpi"),
     path(f"{ROOM}outcomes/<uuid:pk>/readings/", outcomes.kpi_readings, name="kpi_readings"),
     path(f"{ROOM}engagements/<uuid:engagement>/outcomes/new/", outcomes.kpi_new, name="kpi_new"),
+    path(f"{PRACTICE}reports/", board_reports.reports, name="reports"),
+    path(f"{PRACTICE}reports/new/", board_reports.report_new, name="report_new"),
+    path(REPORT, board_reports.report, name="report"),
+    path(f"{REPORT}preview/", board_reports.report_preview, name="report_preview"),
+    path(f"{REPORT}generation/", board_reports.report_generation, name="report_generation"),
+    path(f"{REPORT}publication/", board_reports.report_publication, name="report_publication"),
+    path(f"{REPORT}versions/", board_reports.report_versions, name="report_versions"),
+    path(f"{REPORT}progress/", board_reports.report_progress, name="report_progress"),
+    path(f"{REPORT}file/", board_reports.report_file, name="report_file"),
+    path(f"{ROOM}reports/", room_reports.room_reports, name="room_reports"),
+    path(f"{ROOM}reports/<uuid:pk>/file/", room_reports.room_report_file, name="room_report_file"),
 ]

@@ -148,7 +148,10 @@ def practice_page[**P](
         @wraps(view)
         @login_required
         def page(
-            request: PracticeRequest, practice: str, *args: P.args, **kwargs: P.kwargs
+            request: PracticeRequest,
+            practice: str,  # noqa: ARG001  # the middleware has read it
+            *args: P.args,
+            **kwargs: P.kwargs,
         ) -> HttpResponse:
             _require(request.place, rights, is_client=False)
             return view(request, *args, **kwargs)
@@ -168,7 +171,11 @@ def room_page[**P](
         @wraps(view)
         @login_required
         def page(
-            request: RoomRequest, practice: str, client: str, *args: P.args, **kwargs: P.kwargs
+            request: RoomRequest,
+            practice: str,  # noqa: ARG001  # the middleware has read it
+            client: str,
+            *args: P.args,
+            **kwargs: P.kwargs,
         ) -> HttpResponse:
             _require(request.place, rights, is_client=request.place.is_client)
             organisations = ClientOrganisation.objects.visible_to(request.place)

@@ -20,12 +20,12 @@ class ClientsConfig(AppConfig):
         post_migrate.connect(_raise, sender=self)
 
 
-def _lower(using: str, **kwargs: Any) -> None:
-    """While migrating, the owner must see every row: a foreign key checked against none is a lie."""
+def _lower(using: str, **_kwargs: Any) -> None:
+    """While migrating, the owner sees every row: a foreign key checked against none is a lie."""
     _each_wall(using, "NO FORCE")
 
 
-def _raise(using: str, **kwargs: Any) -> None:
+def _raise(using: str, **_kwargs: Any) -> None:
     """In steady state not even the owner passes a wall."""
     _each_wall(using, "FORCE")
 
@@ -39,5 +39,3 @@ def _each_wall(using: str, force: str) -> None:
         )
         for (table,) in cursor.fetchall():
             cursor.execute(f"ALTER TABLE {table} {force} ROW LEVEL SECURITY")
-
-

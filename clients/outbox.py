@@ -58,7 +58,10 @@ class Job:
                 raise LeaseLost(self.topic)
             yield
             mine.update(
-                done_at=timezone.now(), error="", leased_until=None, progress_done=F("progress_total")
+                done_at=timezone.now(),
+                error="",
+                leased_until=None,
+                progress_done=F("progress_total"),
             )
 
     def progress(self, done: int, total: int) -> None:

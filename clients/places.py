@@ -20,7 +20,7 @@ def places_of(user: User) -> list[Place]:
 
 
 def place_at(path: str, places: list[Place]) -> Place | None:
-    """The place that opens /p/<practice>/… or, for client people, /p/<practice>/c/<client>/…"""
+    """The place that opens an address: client people's only /p/<practice>/c/<client>/ and below."""
     _, _, practice, *rest = path.split("/")
     for place in places:
         if place.practice.slug != practice:

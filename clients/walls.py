@@ -22,6 +22,7 @@ class StatementConstraint(BaseConstraint):
 
     def statements(self, model: type[Model], editor: Editor) -> list[str]:
         """What to run to put the rule in force."""
+        del model, editor
         raise TypeError(f"{type(self).__name__} has no statements.")
 
     @override
@@ -91,8 +92,10 @@ class PracticeWall(StatementConstraint):
             f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",  # FORCE comes after migrate
             f"REVOKE ALL ON {table} FROM sextant_app",
             f"GRANT {rights} ON {table} TO sextant_app",
-            f"CREATE POLICY practice_wall ON {table} TO sextant_app, sextant_portal"
-            f" USING (practice_id = {PRACTICE})",
+            (
+                f"CREATE POLICY practice_wall ON {table} TO sextant_app, sextant_portal"
+                f" USING (practice_id = {PRACTICE})"
+            ),
         ]
         if self.own:
             made.append(
@@ -103,8 +106,10 @@ class PracticeWall(StatementConstraint):
             visible = f"{quote(self.organisation)} = {ORGANISATION}"
             visible += f" AND {quote(self.shared)} = true" if self.shared else ""
             made += [
-                f"CREATE POLICY portal_wall ON {table} AS RESTRICTIVE TO sextant_portal"
-                f" USING ({visible})",
+                (
+                    f"CREATE POLICY portal_wall ON {table} AS RESTRICTIVE TO sextant_portal"
+                    f" USING ({visible})"
+                ),
                 f"GRANT SELECT ON {table} TO sextant_portal",
             ]
         return made
@@ -139,8 +144,10 @@ class SamePractice(StatementConstraint):
         table = quote(model._meta.db_table)
         index = ", ".join(map(quote, ["practice_id", str(field.column)]))
         return [
-            f"ALTER TABLE {table} ADD CONSTRAINT {quote(self.name)} FOREIGN KEY ({ours})"
-            f" REFERENCES {quote(target.db_table)} ({theirs}) DEFERRABLE INITIALLY IMMEDIATE",
+            (
+                f"ALTER TABLE {table} ADD CONSTRAINT {quote(self.name)} FOREIGN KEY ({ours})"
+                f" REFERENCES {quote(target.db_table)} ({theirs}) DEFERRABLE INITIALLY IMMEDIATE"
+            ),
             f"CREATE INDEX {quote(self.name + '_idx')} ON {table} ({index})",
         ]
 

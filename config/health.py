@@ -1,4 +1,4 @@
-"""Is this process alive, and could it serve a person now?"""
+"""Whether this process lives, and whether it could serve a person now."""
 
 from collections.abc import Callable
 
@@ -11,14 +11,14 @@ from django.views.decorators.http import require_safe
 
 
 @require_safe
-def healthz(request: HttpRequest) -> JsonResponse:
+def healthz(_request: HttpRequest) -> JsonResponse:
     """For anyone. The process answers; nothing else is asked."""
     return JsonResponse({"ok": True})
 
 
 @require_safe
-def readyz(request: HttpRequest) -> JsonResponse:
-    """For anyone. Database, broker, migrations and the wall, each by name; 503 if one is missing."""
+def readyz(_request: HttpRequest) -> JsonResponse:
+    """For anyone. Database, broker, migrations and the wall by name; 503 if one is missing."""
     checks: dict[str, Callable[[], bool]] = {
         "database": _database,
         "broker": _broker,

@@ -5,6 +5,13 @@ import random
 from decimal import Decimal
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
+
+from billing.demo import paper
+from billing.demo.calendar import Calendars, month, month_end
+from billing.demo.people import CLIENTS, MEMBERS, PASSWORD, PEOPLE, PRACTICES
+from billing.demo.story import ENGAGEMENTS
+from billing.demo.words import DAYS, NOTES, READING_NOTES, UPDATES
 from clients.models import (
     ClientAccess,
     ClientOrganisation,
@@ -15,7 +22,6 @@ from clients.models import (
     User,
 )
 from clients.tenancy import practice_scope
-from django.contrib.auth.hashers import make_password
 from engagements.dates import month_range
 from engagements.models import (
     Allocation,
@@ -32,12 +38,6 @@ from engagements.models import (
     Timesheet,
 )
 from roadmaps.models import Initiative, InitiativeKpi, InitiativeUpdate, Phase
-
-from billing.demo import paper
-from billing.demo.calendar import Calendars, month, month_end
-from billing.demo.people import CLIENTS, MEMBERS, PASSWORD, PEOPLE, PRACTICES
-from billing.demo.story import ENGAGEMENTS
-from billing.demo.words import DAYS, NOTES, READING_NOTES, UPDATES
 
 ROLE_FLAGS = {role: f"is_{role}" for role in ("owner", "admin", "executive", "bookkeeper")}
 # What became of last month, by engagement; months before it were all approved.
@@ -395,7 +395,9 @@ class Chapter:
         for (executive, first), entries in by_month.items():
             state = self._state(key, executive, first)
             if state != "open":
-                self._timesheet(engagement, executive, first, state, entries, str(sponsor.display_name))
+                self._timesheet(
+                    engagement, executive, first, state, entries, str(sponsor.display_name)
+                )
 
     def _state(self, key: str, executive: Executive, first: dt.date) -> str:
         if first == month(self.today, 0):

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from allauth.account.models import EmailAddress
+
 from clients.models import User
 from engagements.models import Engagement, Executive
 

@@ -45,7 +45,7 @@ class OwnedForeignKey(models.ForeignKey[Any, Any]):
 
 
 class PracticeKey(models.ForeignKey[Any, Any]):
-    """Whose row it is: the practice of the open scope. Migrations, which have none, see no default."""
+    """Whose row it is: the practice of the open scope. Migrations have none and no default."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("default", current_practice_id)
@@ -118,7 +118,9 @@ def _check_link(
 
 
 def _portal_column(model: type[models.Model]) -> str:
-    return next((r.organisation for r in model._meta.constraints if isinstance(r, PracticeWall)), "")
+    return next(
+        (r.organisation for r in model._meta.constraints if isinstance(r, PracticeWall)), ""
+    )
 
 
 def _error(model: type[models.Model], text: str, number: str) -> checks.Error:

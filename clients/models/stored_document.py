@@ -16,7 +16,7 @@ from clients.walls import walls
 
 
 class StoredDocumentQuerySet(models.QuerySet["StoredDocument"]):
-    def keep(
+    def keep(  # noqa: PLR0913  # what a document is, each part named
         self,
         body: bytes,
         *,

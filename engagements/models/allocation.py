@@ -4,9 +4,6 @@ import datetime as dt
 from decimal import Decimal
 from typing import Self, override
 
-from clients.models import ClientOrganisation
-from clients.models.owned import Owned, OwnedForeignKey, OwnedManager
-from clients.walls import walls
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.core.validators import MinValueValidator
@@ -15,6 +12,9 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from clients.models import ClientOrganisation
+from clients.models.owned import Owned, OwnedForeignKey, OwnedManager
+from clients.walls import walls
 from engagements.models.engagement import Engagement
 from engagements.models.executive import Executive
 
@@ -57,9 +57,7 @@ class Allocation(Owned):
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
                 violation_error_message=_("An allocation cannot end before it starts."),
             ),
-            models.CheckConstraint(
-                name="allocation_promises_something", condition=Q(days__gt=0)
-            ),
+            models.CheckConstraint(name="allocation_promises_something", condition=Q(days__gt=0)),
             ExclusionConstraint(
                 name="allocation_does_not_overlap",
                 expressions=[

@@ -3,13 +3,13 @@
 import datetime as dt
 from typing import TYPE_CHECKING, Self, override
 
-from clients.models import ClientOrganisation, LegalEntity
-from clients.models.owned import Owned, OwnedForeignKey, OwnedManager
-from clients.walls import walls
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from clients.models import ClientOrganisation, LegalEntity
+from clients.models.owned import Owned, OwnedForeignKey, OwnedManager
+from clients.walls import walls
 from engagements.models.executive import Executive
 
 if TYPE_CHECKING:

@@ -3,13 +3,14 @@
 from decimal import Decimal
 from typing import override
 
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
 from clients.models import User
 from clients.models.organisation import COUNTRY
 from clients.models.owned import Owned
 from clients.walls import walls
-from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 
 class Executive(Owned):

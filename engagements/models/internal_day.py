@@ -3,12 +3,12 @@
 from decimal import Decimal
 from typing import override
 
-from clients.models.owned import Owned, OwnedForeignKey
-from clients.walls import walls
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from clients.models.owned import Owned, OwnedForeignKey
+from clients.walls import walls
 from engagements.models.executive import Executive
 
 

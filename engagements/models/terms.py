@@ -4,15 +4,15 @@ import datetime as dt
 from decimal import Decimal
 from typing import Self, override
 
-from clients.models import ClientOrganisation
-from clients.models.organisation import CURRENCIES
-from clients.models.owned import Owned, OwnedForeignKey, OwnedManager
-from clients.walls import walls
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from clients.models import ClientOrganisation
+from clients.models.organisation import CURRENCIES
+from clients.models.owned import Owned, OwnedForeignKey, OwnedManager
+from clients.walls import walls
 from engagements.models.engagement import Engagement
 
 

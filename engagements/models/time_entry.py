@@ -4,13 +4,13 @@ import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING, Self, override
 
-from clients.models import ClientOrganisation
-from clients.models.owned import Owned, OwnedForeignKey, OwnedManager
-from clients.walls import walls
 from django.db import models
 from django.db.models import Q, Sum
 from django.utils.translation import gettext_lazy as _
 
+from clients.models import ClientOrganisation
+from clients.models.owned import Owned, OwnedForeignKey, OwnedManager
+from clients.walls import walls
 from engagements.models.engagement import Engagement
 from engagements.models.executive import Executive
 from engagements.models.timesheet import Timesheet

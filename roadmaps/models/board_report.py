@@ -2,13 +2,14 @@
 
 from typing import override
 
-from clients.models import ClientOrganisation, StoredDocument
-from clients.models.owned import Owned, OwnedForeignKey
-from clients.walls import walls
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from clients.models import ClientOrganisation, StoredDocument
+from clients.models.owned import Owned, OwnedForeignKey
+from clients.walls import walls
 from engagements.models import Engagement
 
 

@@ -3,16 +3,16 @@
 import datetime as dt
 from typing import override
 
-from clients.models import ClientOrganisation
-from clients.models.owned import Owned, OwnedForeignKey
-from clients.walls import walls
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from engagements.models import Engagement, Kpi
 
+from clients.models import ClientOrganisation
+from clients.models.owned import Owned, OwnedForeignKey
+from clients.walls import walls
+from engagements.models import Engagement, Kpi
 from roadmaps.models.phase import Phase
 
 

@@ -2,12 +2,12 @@
 
 from typing import Any, override
 
-from clients.models import Practice
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
 from billing.demo.load import Story
+from clients.models import Practice
 
 
 class Command(BaseCommand):

@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from django.utils import timezone
+
 from clients.access import Place
 from clients.models import ClientOrganisation
 from engagements.accrual import terms_on
 from engagements.allowance import promised
-from engagements.dates import week_range
+from engagements.dates import month_range, week_range
 from engagements.models import Allocation, Terms, TimeEntry, Timesheet
 
 MONTHS_A_PAGE = 3
@@ -69,6 +71,15 @@ class Month:
     @property
     def weeks(self) -> list[Week]:
         return _weeks([entry for sheet in self.sheets for entry in sheet.entries])
+
+    @property
+    def decisions(self) -> list[tuple[str, dt.date]]:
+        """Who approved, and on which date: once, where one person approved several."""
+        made = {
+            (sheet.timesheet.decided_by, timezone.localdate(sheet.timesheet.decided_at))
+            for sheet in self.sheets
+        }
+        return sorted(made)
 
 
 @dataclass(frozen=True)
@@ -136,10 +147,11 @@ def _sheets(organisation: ClientOrganisation, timesheets: list[Timesheet]) -> di
 
 
 def _weeks(entries: Iterable[TimeEntry]) -> list[Week]:
-    """Latest first; within a week by date."""
-    grouped = defaultdict(list)
+    """Latest first, as far as they lie in the month; within a week by date."""
+    grouped: dict[tuple[dt.date, dt.date], list[TimeEntry]] = defaultdict(list)
     for entry in sorted(entries, key=lambda entry: (entry.date, str(entry.pk))):
-        grouped[week_range(entry.date)].append(entry)
+        (monday, sunday), (first, last) = week_range(entry.date), month_range(entry.date)
+        grouped[max(monday, first), min(sunday, last)].append(entry)
     return [Week(*span, grouped[span]) for span in sorted(grouped, reverse=True)]
 
 

@@ -75,7 +75,8 @@ def own_months(place: Place, executive: Executive, today: dt.date, year: int | N
 
 def _of_year(approved: Any, year: int) -> Any:
     in_year = approved.filter(month__range=(dt.date(year, 1, 1), dt.date(year, 12, 31)))
-    return in_year.select_related("engagement__organisation").annotate(days=Sum("entries__days"))
+    summed = in_year.select_related("engagement__organisation").annotate(days=Sum("entries__days"))
+    return summed.order_by("-month", "engagement__organisation__name", "pk")
 
 
 def _lines(

@@ -116,13 +116,18 @@ def start(  # noqa: PLR0913  # what a program is started with, each part named
     return child
 
 
-def serve(begin: Callable[[int], Child], answers: Callable[[], bool]) -> Child:
+def serve(
+    begin: Callable[[int], Child],
+    answers: Callable[[], bool],
+    *,
+    pauses: Sequence[float] = (0.2, 0.5, 1, 2, 3),
+) -> Child:
     """Start a server on a free port and wait until it answers.
 
     The port may be taken between asking and using it, and a server that was killed a moment ago
     may still be leaving: so it is tried again, on another port, a little later.
     """
-    for pause in (0.2, 0.5, 1, 2, 3):
+    for pause in pauses:
         child = begin(_free_port())
         patience_ends = time.monotonic() + PATIENCE_SECONDS
         while child.is_alive() and time.monotonic() < patience_ends:

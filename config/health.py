@@ -56,9 +56,9 @@ def _migrations() -> bool:
 
 def _wall() -> bool:
     tables = [
-        model._meta.db_table  # noqa: SLF001  # Django's public-by-convention options
+        model._meta.db_table  # Django's public-by-convention options
         for model in apps.get_models()
-        if any(getattr(constraint, "is_wall", False) for constraint in model._meta.constraints)  # noqa: SLF001
+        if any(getattr(constraint, "is_wall", False) for constraint in model._meta.constraints)
     ]
     with connection.cursor() as cursor:
         cursor.execute(

@@ -18,7 +18,8 @@ DEMO = env.flag("DEMO")
 BASE_URL = env.address("BASE_URL", "http", "https", default="http://127.0.0.1:8000").rstrip("/")
 IS_HTTPS = BASE_URL.startswith("https://")
 SECRET_KEY = env.text("SECRET_KEY")
-if len(SECRET_KEY) < 50:
+SHORTEST_SECRET = 50
+if len(SECRET_KEY) < SHORTEST_SECRET:
     raise ImproperlyConfigured("SECRET_KEY must be at least 50 characters of randomness.")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", urlsplit(BASE_URL).hostname or "")
 CSRF_TRUSTED_ORIGINS = [BASE_URL]

@@ -1,4 +1,4 @@
-"""Everything a page could show, for both engagements of a practice, so that a leak finds something."""
+"""Everything a page could show, for both engagements of a practice: something to leak."""
 
 import datetime as dt
 from collections.abc import Callable

@@ -53,7 +53,7 @@ class Calendars:
         self, person: str, country: str, allocation: Allocation
     ) -> Iterator[tuple[dt.date, Decimal]]:
         """Dates and days given under one allocation up to yesterday, close to what was promised."""
-        dice = random.Random(f"{self.seed}:{person}:{allocation.focus}:{allocation.starts_on}")  # noqa: S311
+        dice = random.Random(f"{self.seed}:{person}:{allocation.focus}:{allocation.starts_on}")
         around = quarter_range if allocation.unit == "quarter" else month_range
         first, last = around(allocation.starts_on)
         while first < self.today:

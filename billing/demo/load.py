@@ -100,7 +100,7 @@ class Chapter:
 
     def __init__(self, story: Story, slug: str) -> None:
         self.story, self.slug, self.today = story, slug, story.today
-        self.dice = random.Random(f"sextant:{slug}")  # noqa: S311  # the same story each time
+        self.dice = random.Random(f"sextant:{slug}")  # the same story each time
         self.executives: dict[str, Executive] = {}
         self.organisations: dict[str, ClientOrganisation] = {}
         self.entries: list[TimeEntry] = []
@@ -231,7 +231,7 @@ class Chapter:
         stop = self.today - dt.timedelta(days=50 if kpi.name == "Failed releases" else 4)
         while read_on <= stop:
             elapsed = min(Decimal((read_on - kpi.baseline_on).days) / whole, Decimal(1))
-            ends_soon = (stop - read_on).days < 31  # noqa: PLR2004  # the last month tells the truth
+            ends_soon = (stop - read_on).days < 31  # the last month tells the truth
             wander = 0 if ends_soon else self.dice.randint(-14, 9)
             share = elapsed * Decimal(reached + wander) / 100
             value = kpi.baseline + (kpi.target - kpi.baseline) * share
@@ -347,7 +347,7 @@ class Chapter:
                     self._give(rows, person, executive, day, "leave", Decimal(1))
             day = month(self.today, -3)
             while day < self.today:
-                if day.weekday() == 4 and self.story.calendars.given[person, day] <= Decimal("0.5"):  # noqa: PLR2004
+                if day.weekday() == 4 and self.story.calendars.given[person, day] <= Decimal("0.5"):
                     kind = self.dice.choice(["sales", "practice"])
                     self._give(rows, person, executive, day, kind, Decimal("0.5"))
                 day += dt.timedelta(days=1)

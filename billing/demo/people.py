@@ -1,6 +1,6 @@
 """Who is in the demo: two practices, their people, their clients and the clients' people."""
 
-PASSWORD = "sextant-demo"  # noqa: S105  # printed by bin/demo for everyone to read
+PASSWORD = "sextant-demo"  # printed by bin/demo for everyone to read
 
 PRACTICES = {
     "alder": {

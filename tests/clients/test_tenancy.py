@@ -86,9 +86,9 @@ def test_a_scope_of_another_practice_cannot_be_opened_inside(alder, birch):
     ],
 )
 def test_the_portal_may_not_read_what_is_the_practices_own(alder, table):
-    with alder.portal(), pytest.raises(ProgrammingError, match="permission denied"):
-        with transaction.atomic():
-            raw(f"SELECT 1 FROM {table}")  # noqa: S608
+    refused = pytest.raises(ProgrammingError, match="permission denied")
+    with alder.portal(), refused, transaction.atomic():
+        raw(f"SELECT 1 FROM {table}")  # noqa: S608
 
 
 def test_the_portal_only_reads(alder):

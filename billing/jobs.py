@@ -3,8 +3,6 @@
 import hashlib
 import json
 
-from django.utils.translation import gettext_lazy as _
-
 from billing.documents.sheet import invoice_pdf
 from billing.models import Invoice
 from clients.mail import link, post
@@ -52,7 +50,6 @@ def _tell_the_sponsors(invoice: Invoice) -> None:
     for sponsor in sponsors:
         post(
             to=sponsor.user.email,
-            subject=_("A new invoice for you"),
             template="invoice_issued",
             context={
                 "name": sponsor.display_name,

@@ -28,7 +28,7 @@ def missing_of_seller(seller: Party) -> list[str]:
 
 
 def missing_of_buyer(buyer: Party, category: str) -> list[str]:
-    """What the client still lacks; where they account for the tax, a VAT number of their country."""
+    """What the client still lacks; a VAT number too where they account for the tax."""
     wanted = {
         "name": _("legal name"),
         "street": _("street"),

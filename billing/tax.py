@@ -1,4 +1,4 @@
-"""Which VAT an executive service carries, by where seller and buyer are. Decided here alone. Pure."""
+"""Which VAT an executive service carries, by where seller and buyer are. Pure, and alone."""
 
 from dataclasses import dataclass, field
 from decimal import Decimal

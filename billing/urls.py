@@ -1,5 +1,21 @@
 """The addresses of `billing`."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from billing.views import invoices, overview, rooms
+
+BILLING = "p/<slug:practice>/billing/"
+INVOICE = f"{BILLING}invoices/<uuid:pk>/"
+ROOM = "p/<slug:practice>/c/<slug:client>/invoices/"
+
+urlpatterns = [
+    path(BILLING, overview.billing, name="billing"),
+    path(f"{BILLING}drafts/", overview.drafts, name="billing_drafts"),
+    path(INVOICE, invoices.invoice, name="invoice"),
+    path(f"{INVOICE}issue/", invoices.invoice_issue, name="invoice_issue"),
+    path(f"{INVOICE}discard/", invoices.invoice_discard, name="invoice_discard"),
+    path(f"{INVOICE}progress/", invoices.invoice_progress, name="invoice_progress"),
+    path(f"{INVOICE}file/", invoices.invoice_file, name="invoice_file"),
+    path(ROOM, rooms.room_invoices, name="room_invoices"),
+    path(f"{ROOM}<uuid:pk>/file/", rooms.room_invoice_file, name="room_invoice_file"),
+]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from billing.tax import Buyer, Seller, Treatment, treatment
+from clients.countries import COUNTRIES
 from clients.models import ClientOrganisation, LegalEntity
 
 ADDRESS = ("street", "city", "postcode", "country", "company_number", "vat_number")
@@ -14,6 +15,7 @@ def seller_of(entity: LegalEntity) -> dict[str, Any]:
     return {
         "name": entity.legal_name,
         "regime": entity.vat_regime,
+        "country_name": country_name(entity.country),
         **{name: getattr(entity, name) for name in (*ADDRESS, *more)},
     }
 
@@ -22,8 +24,14 @@ def buyer_of(organisation: ClientOrganisation) -> dict[str, Any]:
     """The client."""
     return {
         "name": organisation.legal_name,
+        "country_name": country_name(organisation.country),
         **{name: getattr(organisation, name) for name in ADDRESS},
     }
+
+
+def country_name(code: str) -> str:
+    """A country in the language of the moment, or its letters where it has no name here."""
+    return str(dict(COUNTRIES).get(code, code))
 
 
 def treatment_between(seller: dict[str, Any], buyer: dict[str, Any]) -> Treatment:

@@ -4,8 +4,12 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
-from billing.words import document_language, number_names, unit_word
+from django.utils import translation
+
+from billing.tax import REVERSE_CHARGE, STANDARD
+from billing.words import WORDS, document_language, number_names, unit_word
 from config.pdf import render
+from config.wording import dated, plain_number
 
 NOON = dt.time(12, tzinfo=dt.UTC)
 MONEY = frozenset({"net", "vat", "base", "local_vat", "price"})
@@ -27,10 +31,17 @@ def invoice_pdf(snapshot: dict[str, Any], *, identifier: str) -> bytes:
 
 def sheet(snapshot: dict[str, Any]) -> dict[str, Any]:
     """The snapshot with its numbers and dates as numbers and dates again, ready to be written."""
-    language = document_language(snapshot["language"])
+    with translation.override(snapshot["language"]):
+        return _sheet(snapshot, document_language(snapshot["language"]))
+
+
+def _sheet(snapshot: dict[str, Any], language: str) -> dict[str, Any]:
+    words = snapshot["words"]
     days = [_revived(each) for each in snapshot["days"]]
+    totals = {name: _amount(text) for name, text in snapshot["totals"].items()}
     return {
         **snapshot,
+        "subject": snapshot["title"],
         "issued_on": _date(snapshot["issued_on"]),
         "tax_point_on": _date(snapshot["tax_point_on"]),
         "due_on": _date(snapshot["due_on"]),
@@ -39,13 +50,13 @@ def sheet(snapshot: dict[str, Any]) -> dict[str, Any]:
         "seller": _party(snapshot["seller"], language),
         "buyer": _party(snapshot["buyer"], language),
         "lines": [_line(each, language) for each in snapshot["lines"]],
-        "groups": [_revived(each) for each in snapshot["vat"]["groups"]],
-        "exchange": _revived(snapshot["exchange"] or {}),
-        "totals": {name: _amount(text) for name, text in snapshot["totals"].items()},
+        "groups": [_group(each, words) for each in snapshot["vat"]["groups"]],
+        "local": _local(snapshot["exchange"], totals["local_vat"], words),
+        "totals": totals,
         "days": days,
         "days_total": sum((each["days"] for each in days), Decimal(0)),
         "iban": _in_fours(snapshot["payment"]["iban"]),
-        "w": snapshot["words"],
+        "w": words,
     }
 
 
@@ -56,13 +67,39 @@ def _party(party: dict[str, Any], language: str) -> dict[str, Any]:
 
 def _line(line: dict[str, Any], language: str) -> dict[str, Any]:
     alive = _revived(line)
-    per = alive["base_quantity"]
+    base = alive["base_quantity"]
+    per = f"{plain_number(base)} {unit_word(line['unit'], base, language)}"
     return {
         **alive,
         "unit_word": unit_word(line["unit"], alive["quantity"], language),
-        "per": per if per != 1 else None,
-        "per_word": unit_word(line["unit"], per, language),
+        "per": WORDS[language]["per"].format(days=per) if base != 1 else "",
     }
+
+
+def _group(group: dict[str, Any], words: dict[str, str]) -> dict[str, Any]:
+    """A row of the VAT table. What is outside the scope has none: its sentence says so."""
+    alive = _revived(group)
+    text = ""
+    if group["category"] == STANDARD:
+        rate, base = plain_number(alive["rate"]), plain_number(alive["base"], 2)
+        text = words["vat_of"].format(rate=rate, base=base)
+    elif group["category"] == REVERSE_CHARGE:
+        text = f"{words['vat']}, {words['reverse_charge']}"
+    return {**alive, "text": text}
+
+
+def _local(
+    exchange: dict[str, str] | None, vat: Decimal | None, words: dict[str, str]
+) -> dict[str, Any]:
+    """The VAT in the tax office's currency, with the rate and whose it is."""
+    if exchange is None:
+        return {}
+    alive = _revived(exchange)
+    rate = words["rate_of"].format(
+        rate=plain_number(alive["rate"]), date=dated(alive["on"]), source=exchange["source"]
+    )
+    name = words["local_vat"].format(currency=exchange["currency"])
+    return {"name": name, "rate": rate, "amount": vat}
 
 
 def _revived(row: dict[str, Any]) -> dict[str, Any]:

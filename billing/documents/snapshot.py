@@ -36,9 +36,10 @@ class Exchange:
 
 def invoice_snapshot(invoice: Invoice, *, exchange: Exchange | None = None) -> dict[str, Any]:
     """The invoice as issued. Its number and dates are set on the instance by now."""
-    seller, buyer = seller_of(invoice.entity), buyer_of(invoice.organisation)
-    vat = treatment_between(seller, buyer)
     code = invoice.organisation.language
+    with translation.override(code):
+        seller, buyer = seller_of(invoice.entity), buyer_of(invoice.organisation)
+    vat = treatment_between(seller, buyer)
     language = document_language(code)
     lines = list(invoice.lines.all())
     totals = totals_of(lines, exchange)
@@ -47,23 +48,14 @@ def invoice_snapshot(invoice: Invoice, *, exchange: Exchange | None = None) -> d
         "kind": INVOICE,
         "language": code,
         "number": invoice.number_text,
-        "issued_on": _day(invoice.issued_on),
-        "tax_point_on": _day(invoice.tax_point_on),
-        "due_on": _day(invoice.due_on),
-        "period": {"first": _day(invoice.period_first), "last": _day(invoice.period_last)},
+        **_dates(invoice),
         "currency": invoice.currency,
         "title": invoice.engagement.title,
         "practice": _practice(invoice.practice),
         "seller": seller,
         "buyer": buyer,
         "reference": invoice.organisation.buyer_reference or invoice.organisation.name,
-        "payment": {
-            "means": SEPA if invoice.currency == "EUR" else TRANSFER,
-            "iban": seller["iban"],
-            "bic": seller["bic"],
-            "holder": seller["name"],
-            "symbol": variable_symbol(invoice.number_text),
-        },
+        "payment": _payment(invoice, seller),
         "lines": [_line(each) for each in lines],
         "vat": _vat(totals, vat),
         "exchange": _exchange(exchange, seller["country"], invoice.currency),
@@ -86,6 +78,22 @@ def totals_of(lines: list[InvoiceLine], exchange: Exchange | None = None) -> Tot
 def needs_exchange(invoice: Invoice) -> str:
     """The currency in which the VAT must be stated too, or nothing."""
     return local_currency(invoice.entity.country, invoice.currency) if invoice.vat else ""
+
+
+def _dates(invoice: Invoice) -> dict[str, Any]:
+    names = ("issued_on", "tax_point_on", "due_on")
+    period = {"first": _day(invoice.period_first), "last": _day(invoice.period_last)}
+    return {name: _day(getattr(invoice, name)) for name in names} | {"period": period}
+
+
+def _payment(invoice: Invoice, seller: dict[str, Any]) -> dict[str, str]:
+    return {
+        "means": SEPA if invoice.currency == "EUR" else TRANSFER,
+        "iban": seller["iban"],
+        "bic": seller["bic"],
+        "holder": seller["name"],
+        "symbol": variable_symbol(invoice.number_text),
+    }
 
 
 def _practice(practice: Practice) -> dict[str, str]:

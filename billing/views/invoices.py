@@ -1,0 +1,109 @@
+"""One invoice: looked at, issued, discarded, downloaded."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from billing.actions.drafts import discard
+from billing.actions.issuing import issue, next_number
+from billing.documents.books import month_to_invoice
+from billing.documents.snapshot import totals_of
+from billing.forms import IssueForm
+from billing.models import Invoice
+from billing.views.files import pdf_of
+from billing.views.printing import printing_of
+from clients.access import PracticeRequest, Right, practice_page
+from clients.forms import refuse
+from engagements.models import TimeEntry
+
+
+@practice_page(Right.SEE_TERMS)
+@require_safe
+def invoice(request: PracticeRequest, pk: UUID) -> HttpResponse:
+    """A draft as it would be issued, or an invoice as it was."""
+    found = _found(request, pk)
+    lines = list(found.lines.all())
+    is_draft = found.state == Invoice.State.DRAFT
+    words = {
+        "invoice": found,
+        "lines": lines,
+        "totals": totals_of(lines),
+        "is_draft": is_draft,
+        "refusals": month_to_invoice(found.engagement, found.period_first).refusals
+        if is_draft
+        else [],
+        "entries": TimeEntry.objects.filter(
+            pk__in=[each.entry_id for line in lines for each in line.entries.all()]
+        ).select_related("executive"),
+        "job": None if is_draft else printing_of(found),
+        "may_bill": request.place.may(Right.BILL),
+    }
+    return render(request, "billing/invoice.html", words)
+
+
+@practice_page(Right.BILL)
+@require_http_methods(["GET", "POST"])
+def invoice_issue(request: PracticeRequest, pk: UUID) -> HttpResponse:
+    """Say exactly what will happen, ask once, and do it."""
+    found = _found(request, pk)
+    if found.state != Invoice.State.DRAFT:
+        return redirect(found)
+    form = IssueForm(found, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            issue(found, on=form.day, by=request.place, exchange=form.exchange)
+        except ValidationError as refusal:
+            refuse(form, refusal)
+        else:
+            return redirect(found)
+    words = {"invoice": found, "form": form, "number": _number(found, form)}
+    return render(request, "billing/issue.html", words, status=422 if form.errors else 200)
+
+
+@practice_page(Right.BILL)
+@require_POST
+def invoice_discard(request: PracticeRequest, pk: UUID) -> HttpResponse:
+    """Throw a draft away; its days are free again."""
+    found = _found(request, pk)
+    try:
+        discard(found, by=request.place)
+    except ValidationError as refusal:
+        messages.error(request, refusal.messages[0])
+        return redirect(found)
+    messages.success(request, _("The draft is discarded. Its days can be drafted again."))
+    return redirect("billing", request.place.practice.slug)
+
+
+@practice_page(Right.SEE_TERMS)
+@require_safe
+def invoice_progress(request: PracticeRequest, pk: UUID) -> HttpResponse:
+    """How far the worker is; the page asks until it is done."""
+    job = printing_of(_found(request, pk))
+    if job is None:
+        raise Http404
+    return render(request, "components/progress.html", {"job": job})
+
+
+@practice_page(Right.SEE_TERMS)
+@require_safe
+def invoice_file(request: PracticeRequest, pk: UUID) -> HttpResponse:
+    """The PDF, as it was made."""
+    return pdf_of(_found(request, pk))
+
+
+def _found(request: PracticeRequest, pk: UUID) -> Invoice:
+    visible = Invoice.objects.visible_to(request.place)
+    found: Invoice = get_object_or_404(visible, pk=pk)
+    return found
+
+
+def _number(found: Invoice, form: IssueForm) -> str:
+    try:
+        return next_number(found, form.day)
+    except ValidationError:
+        return ""

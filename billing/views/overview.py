@@ -1,0 +1,64 @@
+"""Month end: what is ready to invoice, what stands in the way, what was drafted and issued."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from billing.actions.drafts import draft
+from billing.documents.books import months_to_invoice
+from billing.documents.summary import by_month, worth
+from billing.forms import DraftForm
+from billing.models import Invoice
+from clients.access import PracticeRequest, Right, practice_page
+from engagements.models import Engagement
+
+ON_A_PAGE = 50
+
+
+@practice_page(Right.SEE_TERMS)
+@require_safe
+def billing(request: PracticeRequest) -> HttpResponse:
+    """Exceptions first, then what is ready, then the drafts and the invoices."""
+    return render(request, "billing/billing.html", _overview(request))
+
+
+@practice_page(Right.BILL)
+@require_POST
+def drafts(request: PracticeRequest) -> HttpResponse:
+    """Draft one month of one engagement, and show the draft."""
+    form = DraftForm(request.POST)
+    if not form.is_valid():
+        return redirect("billing", request.place.practice.slug)
+    wanted = form.cleaned_data
+    engagements = Engagement.objects.visible_to(request.place)
+    engagement = get_object_or_404(engagements, pk=wanted["engagement"])
+    try:
+        invoice = draft(engagement, month=wanted["month"], by=request.place)
+    except ValidationError as refusal:
+        words = {"engagement": engagement, "refusals": refusal.messages, **_overview(request)}
+        return render(request, "billing/billing.html", words, status=422)
+    return redirect(invoice)
+
+
+def _overview(request: PracticeRequest) -> dict[str, Any]:
+    engagements = Engagement.objects.visible_to(request.place)
+    months = months_to_invoice(
+        engagements.select_related("organisation", "entity"), today=timezone.localdate()
+    )
+    invoices = Invoice.objects.visible_to(request.place).defer("snapshot")
+    issued = invoices.issued().order_by("-issued_on", "-number_text")
+    ready = [month for month in months if month.is_ready]
+    return {
+        "groups": by_month(ready),
+        "ready": ready,
+        "worth": worth(ready),
+        "held": [month for month in months if not month.is_ready],
+        "drafts": invoices.filter(state=Invoice.State.DRAFT),
+        "issued": Paginator(issued, ON_A_PAGE).get_page(request.GET.get("page")),
+        "may_bill": request.place.may(Right.BILL),
+    }

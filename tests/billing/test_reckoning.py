@@ -1,0 +1,136 @@
+"""From days and terms to lines, always adding up to what was accrued."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from billing.amounts import Line
+from billing.reckoning import Work, parts, without_price
+from engagements.accrual import Agreement, accrued
+from engagements.dates import month_range
+
+D = Decimal
+OCTOBER = dt.date(2026, 10, 1)
+
+
+@dataclass(frozen=True)
+class Terms:
+    kind: str
+    starts_on: dt.date
+    amount: Decimal
+    overage_rate: Decimal | None = None
+    currency: str = "EUR"
+    calendar: str = "CZ"
+
+
+@dataclass(frozen=True)
+class Promise:
+    days: Decimal
+    unit: str = "month"
+    starts_on: dt.date = dt.date(2026, 1, 1)
+    ends_on: dt.date | None = None
+
+
+def work(day, days, executive="Jana"):
+    return Work(f"{day}{executive}", dt.date(2026, 10, day), D(str(days)), executive, executive)
+
+
+def told(found):
+    return [(p.kind, p.executive, p.first.day, p.last.day, p.quantity, p.price) for p in found]
+
+
+def test_a_rate_change_splits_the_lines_each_with_its_own_dates():
+    terms = [
+        Terms("day_rate", dt.date(2026, 1, 1), D(27500)),
+        Terms("day_rate", dt.date(2026, 10, 16), D(29500)),
+    ]
+    days = [work(1, 1), work(6, 1), work(15, 1), work(16, 1), work(19, 1), work(20, 1), work(21, 1)]
+    found = parts(Agreement(dt.date(2026, 1, 1), None, terms), [*days, work(22, "0.5")], OCTOBER)
+    assert told(found) == [
+        ("days", "Jana", 1, 15, D(3), D(27500)),
+        ("days", "Jana", 16, 31, D("4.5"), D(29500)),
+    ]
+
+
+def test_each_executive_has_a_line():
+    terms = [Terms("day_rate", dt.date(2026, 1, 1), D(1000))]
+    days = [work(1, 1, "Petr"), work(1, "0.25"), work(2, "0.5")]
+    found = parts(Agreement(dt.date(2026, 1, 1), None, terms), days, OCTOBER)
+    assert [(part.executive, part.quantity) for part in found] == [("Jana", D("0.75")), ("Petr", 1)]
+
+
+def retainer(starts_on=dt.date(2026, 1, 1), ends_on=None, overage=D(1250), promised=4):
+    terms = [Terms("retainer", dt.date(2026, 1, 1), D(4400), overage)]
+    return Agreement(starts_on, ends_on, terms, [Promise(D(promised))] if promised else [])
+
+
+def test_a_retainer_is_due_in_full_when_unused():
+    assert told(parts(retainer(), [], OCTOBER)) == [("fee", "", 1, 31, D(1), D(4400))]
+
+
+def test_days_over_the_retainer_are_a_second_line():
+    days = [work(day, 1) for day in (1, 2, 5, 6, 7)] + [work(8, "0.5")]
+    found = parts(retainer(), days, OCTOBER)
+    assert told(found) == [
+        ("fee", "", 1, 31, D(1), D(4400)),
+        ("over", "", 1, 31, D("1.5"), D(1250)),
+    ]
+    assert (found[0].included, found[0].used, len(found[0].work)) == (D(4), D("5.5"), 6)
+
+
+def test_without_an_overage_rate_more_days_cost_nothing():
+    found = parts(retainer(overage=None), [work(day, 1) for day in range(5, 10)], OCTOBER)
+    assert [part.kind for part in found] == ["fee"]
+
+
+def test_a_month_begun_late_is_priced_by_working_days():
+    [part] = parts(retainer(starts_on=dt.date(2026, 10, 12)), [], OCTOBER)
+    assert (part.kind, part.quantity, part.base_quantity, part.price) == ("part-fee", 14, 21, 4400)
+    assert Line(part.quantity, part.price, "AE", D(0), part.base_quantity).net == D("2933.33")
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "ends_on"),
+    [(dt.date(2026, 11, 1), None), (dt.date(2026, 1, 1), dt.date(2026, 9, 30))],
+)
+def test_no_fee_is_due_outside_the_engagement(starts_on, ends_on):
+    assert parts(retainer(starts_on, ends_on), [], OCTOBER) == []
+
+
+def test_days_before_any_terms_are_told():
+    terms = [Terms("day_rate", dt.date(2026, 10, 5), D(1000))]
+    agreement = Agreement(dt.date(2026, 1, 1), None, terms)
+    assert without_price(agreement, [work(1, 1), work(6, 1)]) == [dt.date(2026, 10, 1)]
+
+
+some_terms = st.lists(
+    st.builds(
+        Terms,
+        st.sampled_from(["day_rate", "retainer"]),
+        st.dates(dt.date(2026, 9, 1), dt.date(2026, 10, 31)),
+        st.decimals(0, 50000, places=2),
+        st.none() | st.decimals(0, 50000, places=2),
+    ),
+    min_size=1,
+    max_size=3,
+    unique_by=lambda each: each.starts_on,
+)
+some_days = st.lists(
+    st.builds(work, st.integers(1, 31), st.sampled_from([1, "0.25", "0.75"]), st.just("Jana")),
+    unique_by=lambda each: each.date,
+)
+
+
+@given(some_terms, some_days, st.integers(1, 8))
+def test_the_lines_add_up_to_what_was_accrued(terms, days, promised):
+    agreement = Agreement(dt.date(2026, 1, 1), dt.date(2026, 10, 28), terms, [Promise(D(promised))])
+    nets = [
+        Line(part.quantity, part.price, "AE", D(0), part.base_quantity).net
+        for part in parts(agreement, days, OCTOBER)
+    ]
+    expected = accrued(agreement, days, *month_range(OCTOBER))
+    assert sum(nets, D(0)) == sum(expected.values(), D(0))

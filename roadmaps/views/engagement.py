@@ -41,6 +41,8 @@ def engagement(request: PracticeRequest, pk: UUID) -> HttpResponse:
         "allocations": Allocation.objects.filter(engagement=found).select_related("executive"),
         "kpis": Kpi.objects.filter(engagement=found, archived_at=None),
         "phases": found.phases.prefetch_related("initiatives"),
+        "may_enter": request.place.may(Right.SEE_ROOM),
+        "room_url": found.organisation.get_absolute_url(),
     }
     if request.place.may(Right.SEE_TERMS):
         context["terms"] = Terms.objects.filter(engagement=found)

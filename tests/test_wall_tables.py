@@ -106,5 +106,5 @@ def test_drafts_are_not_there_for_a_client_person(alder):
 
 def test_the_application_may_not_truncate(alder):
     refused = pytest.raises(ProgrammingError, match="permission denied")
-    with alder.scope(), refused, connection.cursor() as cursor:
+    with alder.scope(), refused, transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("TRUNCATE engagements_timeentry CASCADE")

@@ -34,9 +34,13 @@ class Key:
         day = dt.date.fromisoformat(date)
         return cls(day, kind=row) if row in InternalDay.Kind.values else cls(day, UUID(row))
 
+    @property
+    def row(self) -> str:
+        """The row's part of the key."""
+        return self.engagement.hex if self.engagement else self.kind
+
     def __str__(self) -> str:
-        row = self.engagement.hex if self.engagement else self.kind
-        return f"{row}_{self.date.isoformat()}"
+        return f"{self.row}_{self.date.isoformat()}"
 
 
 def days_from(text: str) -> Decimal:

@@ -1,0 +1,61 @@
+"""Last week once more."""
+
+import datetime as dt
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+
+from engagements.actions.days import log_day, log_internal_day
+from engagements.dates import DAY, WEEK, is_working_day
+from engagements.models import Executive, InternalDay, TimeEntry
+
+
+def copy_last_week(executive: Executive, monday: dt.date) -> tuple[int, int]:
+    """Days and activity of last week, into the empty cells of this one; never words or leave.
+
+    Answers how many cells were copied and how many could not be.
+    """
+    before = (monday - WEEK, monday - DAY)
+    entries = TimeEntry.objects.filter(executive=executive).between(*before)
+    internal = InternalDay.objects.filter(executive=executive, date__range=before)
+    copied = refused = 0
+    for given in (*entries.select_related("engagement"), *internal.exclude(kind="leave")):
+        outcome = _copy(given, executive)
+        copied += outcome is True
+        refused += outcome is False
+    return copied, refused
+
+
+def _copy(given: TimeEntry | InternalDay, executive: Executive) -> bool | None:
+    """Whether it was copied; None where something stands already."""
+    date = given.date + WEEK
+    if _is_taken(given, executive, date):
+        return None
+    if not is_working_day(date, executive.country):
+        return False
+    try:
+        _log(given, executive, date, given.days)
+    except ValidationError:
+        return False
+    return True
+
+
+def _log(
+    given: TimeEntry | InternalDay, executive: Executive, date: dt.date, days: Decimal
+) -> None:
+    if isinstance(given, InternalDay):
+        log_internal_day(executive, date=date, kind=given.kind, days=days)
+    else:
+        log_day(
+            given.engagement, executive=executive, date=date, days=days, activity=given.activity
+        )
+
+
+def _is_taken(given: TimeEntry | InternalDay, executive: Executive, date: dt.date) -> bool:
+    if isinstance(given, InternalDay):
+        taken = InternalDay.objects.filter(executive=executive, date=date, kind=given.kind)
+    else:
+        taken = TimeEntry.objects.filter(
+            executive=executive, date=date, engagement=given.engagement_id
+        )
+    return taken.exists()

@@ -1,0 +1,258 @@
+"""The week as it is shown: rows, columns, cells and sums, in a fixed number of queries."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import F, OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Coalesce
+
+from clients.models import PracticeSettings
+from config.wording import in_days, in_fractions
+from engagements.actions.days import stamp, stamp_of
+from engagements.dates import DAY, holiday_name, is_working_day, week_range
+from engagements.models import (
+    Allocation,
+    Assignment,
+    Executive,
+    InternalDay,
+    Terms,
+    TimeEntry,
+    TimeEntryNote,
+)
+from engagements.models.person_day import Elsewhere
+from engagements.views.week_pace import (
+    OUTER_ENGAGEMENT,
+    Progress,
+    days_given,
+    periods_around,
+    progress,
+)
+from engagements.week_forms import Key
+
+NOTHING = Decimal(0)
+
+
+@dataclass
+class Cell:
+    """One date of one row: what is in it, and whether it may change."""
+
+    key: Key
+    label: str
+    days: Decimal = NOTHING
+    entry: TimeEntry | None = None
+    is_open: bool = True
+    typed: str | None = None
+    error: str = ""
+
+    @property
+    def shown(self) -> str:
+        """What stands in the cell: as it was typed, if that was refused."""
+        if self.typed is not None:
+            return self.typed
+        return in_fractions(self.days) if self.days else ""
+
+    @property
+    def seen(self) -> str:
+        return stamp_of(self.entry) if self.entry else stamp(self.days)
+
+    @property
+    def state(self) -> str:
+        return self.entry.state if self.entry else "open"
+
+    @property
+    def is_locked(self) -> bool:
+        return self.entry is not None and self.entry.is_locked
+
+
+@dataclass
+class Row:
+    """An engagement, or a kind of days without a client."""
+
+    title: str
+    detail: str
+    cells: list[Cell]
+    assignment: Assignment | None = None
+    progress: Progress | None = None
+
+    @property
+    def name(self) -> str:
+        return self.cells[0].key.row
+
+
+@dataclass
+class Column:
+    """One date: what it is, and what was given of it here and in other practices."""
+
+    date: dt.date
+    holiday: str
+    is_off: bool
+    elsewhere: Decimal
+    here: Decimal = NOTHING
+    leave: Decimal = NOTHING
+
+    @property
+    def total(self) -> Decimal:
+        return self.here + self.elsewhere
+
+
+@dataclass
+class Week:
+    """Everything that the page shows of one person's week."""
+
+    chosen: dt.date
+    today: dt.date
+    executive: Any
+    columns: list[Column] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    internal: list[Row] = field(default_factory=list)
+
+    @property
+    def first(self) -> dt.date:
+        return week_range(self.chosen)[0]
+
+    @property
+    def last(self) -> dt.date:
+        return week_range(self.chosen)[1]
+
+    @property
+    def before(self) -> dt.date:
+        return self.first - 7 * DAY
+
+    @property
+    def after(self) -> dt.date:
+        return self.first + 7 * DAY
+
+    @property
+    def here(self) -> Decimal:
+        return sum((column.here for column in self.columns), NOTHING)
+
+    @property
+    def elsewhere(self) -> Decimal:
+        return sum((column.elsewhere for column in self.columns), NOTHING)
+
+    @property
+    def total(self) -> Decimal:
+        return self.here + self.elsewhere
+
+    @property
+    def cells(self) -> dict[str, Cell]:
+        rows = [*self.rows, *self.internal]
+        return {str(cell.key): cell for row in rows for cell in row.cells}
+
+
+def executives_at(user_id: int, chosen: dt.date) -> QuerySet[Executive]:
+    """The person as executive here, with their other practices' sums of a date's week."""
+    return Executive.objects.filter(user_id=user_id).annotate(
+        elsewhere=Elsewhere(F("user_id"), *map(Value, week_range(chosen))),
+        home=Coalesce(Subquery(PracticeSettings.objects.values("country")[:1]), Value("CZ")),
+    )
+
+
+def week_of(executive: Any, chosen: dt.date, today: dt.date) -> Week:
+    """Load one week of one person."""
+    week = Week(chosen, today, executive)
+    mine = TimeEntry.objects.filter(executive=executive)
+    entries = list(with_notes(mine.between(week.first, week.last)))
+    internal = list(
+        InternalDay.objects.filter(executive=executive, date__range=(week.first, week.last))
+    )
+    week.columns = _columns(week, entries, internal)
+    dates = [column.date for column in week.columns]
+    promises = list(
+        Allocation.objects.filter(executive=executive).covering(*periods_around(chosen)[1])
+    )
+    for assignment in _assignments(executive, week):
+        here = [each for each in promises if each.engagement_id == assignment.engagement_id]
+        week.rows.append(_client_row(assignment, dates, entries, here, week))
+    week.internal = [_internal_row(kind, dates, internal) for kind in InternalDay.Kind]
+    return week
+
+
+def with_notes(entries: Any) -> Any:
+    """Entries with the practice's own note, where there is one."""
+    note = TimeEntryNote.objects.filter(entry=OuterRef("pk")).values("text")[:1]
+    text = Coalesce(Subquery(note), Value(""), output_field=TextField())
+    return entries.annotate(note=text)
+
+
+def calendar_on(day: dt.date, home: Any, engagement: Any = OUTER_ENGAGEMENT) -> Any:
+    """The country whose working days count: of the terms in force, else the practice's."""
+    terms = Terms.objects.filter(engagement=engagement).in_force_on(day)
+    return Coalesce(Subquery(terms.values("calendar")[:1]), home)
+
+
+def _assignments(executive: Any, week: Week) -> Iterable[Assignment]:
+    """Those that run in the week, by client; the days given to each in the month and quarter."""
+    return (
+        Assignment.objects.filter(executive=executive, engagement__starts_on__lte=week.last)
+        .exclude(engagement__ends_on__lt=week.first)
+        .exclude(engagement__state="draft")
+        .select_related("engagement__organisation")
+        .annotate(
+            calendar=calendar_on(week.last, Value(executive.home)),
+            **days_given(week.chosen),
+        )
+        .order_by("engagement__organisation__name", "engagement__title", "pk")
+    )
+
+
+def _columns(week: Week, entries: list[TimeEntry], internal: list[InternalDay]) -> list[Column]:
+    given: dict[dt.date, Decimal] = {}
+    leave: dict[dt.date, Decimal] = {}
+    both: tuple[TimeEntry | InternalDay, ...] = (*entries, *internal)
+    for each in both:
+        given[each.date] = given.get(each.date, NOTHING) + each.days
+    for away in internal:
+        if away.kind == InternalDay.Kind.LEAVE:
+            leave[away.date] = away.days
+    country = week.executive.country
+    return [
+        Column(
+            date=date,
+            holiday=holiday_name(date, country),
+            is_off=not is_working_day(date, country),
+            elsewhere=Decimal(week.executive.elsewhere.get(date.isoformat(), 0)),
+            here=given.get(date, NOTHING),
+            leave=leave.get(date, NOTHING),
+        )
+        for date in (week.first + DAY * number for number in range(7))
+    ]
+
+
+def _client_row(
+    assignment: Assignment,
+    dates: list[dt.date],
+    entries: list[TimeEntry],
+    promises: list[Allocation],
+    week: Week,
+) -> Row:
+    engagement = assignment.engagement
+    found = {entry.date: entry for entry in entries if entry.engagement_id == engagement.pk}
+    cells = []
+    for date in dates:
+        cell = Cell(Key(date, engagement.pk), engagement.organisation.name)
+        if entry := found.get(date):
+            cell.entry, cell.days = entry, entry.days
+        cell.is_open = engagement.is_active_on(date) or cell.entry is not None
+        cells.append(cell)
+    dosage = [each for each in promises if each.starts_on <= week.last]
+    dosage = [each for each in dosage if each.ends_on is None or each.ends_on >= week.first]
+    said = [f"{in_days(each.days)} {each.get_unit_display()}" for each in dosage]
+    focus = [each.focus for each in dosage if each.focus]
+    return Row(
+        title=engagement.organisation.name,
+        detail=" · ".join([engagement.title, *focus[:1], *said[:1]]),
+        cells=cells,
+        assignment=assignment,
+        progress=progress(assignment, promises, week.chosen, week.today),
+    )
+
+
+def _internal_row(kind: InternalDay.Kind, dates: list[dt.date], internal: list[InternalDay]) -> Row:
+    found = {each.date: each.days for each in internal if each.kind == kind}
+    label = str(kind.label)
+    cells = [Cell(Key(date, kind=kind), label, found.get(date, NOTHING)) for date in dates]
+    return Row(label, "", cells)

@@ -165,6 +165,8 @@ def _finish(_document: Document, pdf: pydyf.PDF) -> None:
         if isinstance(part, pydyf.Stream) and b"begincmap" in part.stream:
             # the accent of a cluster has no letter of its own; saying nothing is malformed
             part.stream = [line.replace(b"<>", b"<200b>") for line in part.stream]
+        elif isinstance(part, dict) and part.get("S") == "/Figure" and "Alt" not in part:
+            part["S"] = "/Span"  # a picture without words only decorates those beside it
 
 
 @cache

@@ -108,6 +108,7 @@ def _context(snapshot: Plain) -> dict[str, Any]:
     works = [_work(each, on) for each in snapshot["initiatives"]]
     first, last = _day(snapshot["period"]["first"]), _day(snapshot["period"]["last"])
     return {
+        "paper": "a4 report",
         "report": snapshot,
         "document_title": _title(snapshot),
         "practice": snapshot["practice"],
@@ -151,9 +152,20 @@ def _outcome(plain: Mapping[str, Any]) -> OutcomeLine:
         word=word,
         before=_number(plain["before"]),
         now=_number(plain["now"]),
-        expected=_number(plain["expected"]),
+        expected=_as_fine_as(series, _number(plain["expected"])),
         series=series,
     )
+
+
+def _as_fine_as(series: KpiSeries, value: Decimal | None) -> Decimal | None:
+    """A reckoned value with the places of those that were read, and at least one."""
+    if value is None:
+        return None
+    read = [
+        each for _on, each in [*series.readings, *filter(None, (series.baseline, series.target))]
+    ]
+    places = min([-1, *(int(each.as_tuple().exponent) for each in read)])
+    return value.quantize(Decimal(1).scaleb(places))
 
 
 def _work(plain: Mapping[str, Any], on: dt.date) -> WorkLine:

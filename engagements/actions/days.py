@@ -15,15 +15,8 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from config.wording import MONTH, dated, in_fractions
-from engagements.actions.whole_day import NOTHING, keep_sum, locked_day
-from engagements.models import (
-    Engagement,
-    Executive,
-    InternalDay,
-    TimeEntry,
-    TimeEntryNote,
-    Timesheet,
-)
+from engagements.actions.whole_day import NOTHING, WholeDay, keep_sum, locked_day
+from engagements.models import Engagement, Executive, InternalDay, TimeEntry, TimeEntryNote
 
 MOST, STEP = Decimal("1.5"), Decimal("0.25")
 TIES = ("practice", "organisation", "engagement", "executive", "timesheet")
@@ -61,7 +54,7 @@ def log_day(  # noqa: PLR0913  # one entry's own columns, all by keyword
     if not day.is_assigned and wanted[0]:
         raise ValidationError(_("You are not on this engagement."))
     if entry is None:
-        _refuse_closed(engagement, executive, date)
+        _refuse_closed(day, date)
     day.refuse_beyond(wanted[0], was=entry.days if entry else NOTHING)
     written = _write(entry, wanted, engagement=engagement, executive=executive, date=date)
     keep_sum(executive, date, day.here - (entry.days if entry else NOTHING) + wanted[0])
@@ -185,9 +178,9 @@ def _refuse_outside(engagement: Engagement, date: dt.date) -> None:
     raise ValidationError(_("The engagement ended on %(date)s.") % words, code="outside")
 
 
-def _refuse_closed(engagement: Engagement, executive: Executive, date: dt.date) -> None:
+def _refuse_closed(day: WholeDay, date: dt.date) -> None:
     """A month that was put to the client takes no further days: they would never be approved."""
-    if Timesheet.objects.closed_for(executive, date, date) & {(engagement.pk, date.replace(day=1))}:
+    if day.is_closed:
         text = _("%(month)s is submitted or approved: days can be added once it is open again.")
         raise ValidationError(text % {"month": dated(date, MONTH)}, code="closed")
 

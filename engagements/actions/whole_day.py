@@ -18,6 +18,7 @@ from engagements.models import (
     InternalDay,
     PersonDay,
     TimeEntry,
+    Timesheet,
 )
 from engagements.models.person_day import Elsewhere
 
@@ -32,6 +33,7 @@ class WholeDay:
     here: Decimal
     elsewhere: Decimal
     is_assigned: bool
+    is_closed: bool  # the month was put to the client
 
     def refuse_beyond(self, days: Decimal, *, was: Decimal) -> None:
         """More than is left of the date is refused; giving less never is."""
@@ -61,6 +63,9 @@ def locked_day(
         for model in (TimeEntry, InternalDay)
     ]
     on_it = Assignment.objects.filter(executive=OuterRef("pk"), engagement=engagement)
+    closed = Timesheet.objects.closed().filter(
+        executive=OuterRef("pk"), engagement=engagement, month=date.replace(day=1)
+    )
     found = (
         Executive.objects.filter(pk=executive.pk)
         .annotate(
@@ -68,13 +73,14 @@ def locked_day(
             given=Coalesce(sums[0], NOTHING) + Coalesce(sums[1], NOTHING),
             elsewhere=Elsewhere(F("user_id"), Value(date), Value(date)),
             is_assigned=Case(When(Exists(on_it), then=True), default=False),
+            is_closed=Case(When(Exists(closed), then=True), default=False),
         )
-        .values_list("limit", "given", "elsewhere", "is_assigned")
+        .values_list("limit", "given", "elsewhere", "is_assigned", "is_closed")
         .get()
     )
-    limit, here, others, is_assigned = found
+    limit, here, others, is_assigned, is_closed = found
     elsewhere = sum((Decimal(days) for days in others.values()), NOTHING)
-    return WholeDay(limit, here, elsewhere, is_assigned)
+    return WholeDay(limit, here, elsewhere, is_assigned, is_closed)
 
 
 def keep_sum(executive: Executive, date: dt.date, days: Decimal) -> None:

@@ -27,6 +27,10 @@ class TimesheetQuerySet(models.QuerySet["Timesheet"]):
         """Those whose days may be invoiced."""
         return self.filter(state=Timesheet.State.APPROVED)
 
+    def closed(self) -> Self:
+        """Those to whose months nothing can be added: they wait, or are approved."""
+        return self.filter(state__in=[Timesheet.State.SUBMITTED, Timesheet.State.APPROVED])
+
     def visible_to(self, place: "Place") -> Self:
         """What the client reads, and the practice of it: not a month that is still open."""
         engagements = Engagement.objects.visible_to(place)
@@ -42,10 +46,8 @@ class TimesheetQuerySet(models.QuerySet["Timesheet"]):
         A month is closed from its submission on; withdrawn or returned, it is open again. Ask
         after locking the person's account, which `submit` locks too.
         """
-        closed = self.filter(
-            executive=executive,
-            month__range=(first.replace(day=1), last),
-            state__in=[Timesheet.State.SUBMITTED, Timesheet.State.APPROVED],
+        closed = self.closed().filter(
+            executive=executive, month__range=(first.replace(day=1), last)
         )
         return set(closed.values_list("engagement_id", "month"))
 

@@ -12,6 +12,7 @@ from django.db import IntegrityError, connection, transaction
 from clients.access import Place
 from clients.models import JournalEntry, Outbox
 from clients.places import places_of
+from engagements.actions.days import log_day
 from engagements.actions.timesheets import approve, send_back, submit, withdraw
 from engagements.models import TimeEntry, Timesheet
 from tests import factories as make
@@ -136,6 +137,16 @@ def test_a_month_is_closed_from_submission_until_it_is_given_back(alder: Cast) -
         assert Timesheet.objects.closed_for(alder.colleague, first, last) == set()
         withdraw(timesheet, by="Ed")
         assert Timesheet.objects.closed_for(alder.executive, first, last) == set()
+
+
+def test_a_closed_month_takes_no_further_day(alder: Cast) -> None:
+    wednesday = dt.date(2026, 3, 11)
+    with alder.scope():
+        timesheet = submitted(alder)
+        with pytest.raises(ValidationError, match="March 2026 is submitted or approved"):
+            log_day(alder.engagement, executive=alder.executive, date=wednesday, days=Decimal(1))
+        withdraw(timesheet, by="Ed")
+        assert log_day(alder.engagement, executive=alder.executive, date=wednesday, days=Decimal(1))
 
 
 # --- many at once, in real transactions ------------------------------------------------------

@@ -107,7 +107,7 @@ def _retainer_months(
 ) -> Iterator[tuple[Price, dt.date, dt.date]]:
     """Each month, or part of one, in which the same retainer was in force; whole, not clipped."""
     in_order = sorted(agreement.terms, key=lambda each: each.starts_on)
-    for price, later in zip(in_order, [*in_order[1:], None], strict=True):
+    for price, later in zip(in_order, [*in_order[1:], None], strict=False):
         over = min(agreement.ends_on or FAR, later.starts_on - DAY if later else FAR)
         start = max(month_range(first)[0], price.starts_on, agreement.starts_on)
         while price.kind == RETAINER and start <= min(over, last):

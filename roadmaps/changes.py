@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -54,7 +55,7 @@ def _readings(outcomes: Iterable[Outcome], room: str, since: dt.datetime) -> Ite
             value = wording.in_unit(latest.value, outcome.kpi.unit)
             yield Change(
                 at=latest.recorded_at,
-                title=_("%(name)s at %(value)s") % {"name": outcome.kpi.name, "value": value},
+                title=_("%(name)s is at %(value)s") % {"name": outcome.kpi.name, "value": value},
                 url=f"{room}outcomes/{outcome.kpi.pk}/",
                 verdict=outcome.word,
             )
@@ -65,11 +66,12 @@ def _updates(engagements: Collection[UUID], room: str, since: dt.datetime) -> It
     earlier = InitiativeUpdate.objects.filter(
         initiative=OuterRef("initiative"), at__lt=OuterRef("at")
     )
-    before = Subquery(earlier.order_by("-at").values("ends_on")[:1])
+    until_then = Subquery(earlier.order_by("-at").values("ends_on")[:1])
+    before = Coalesce(until_then, F("initiative__planned_ends_on"))
     updates = InitiativeUpdate.objects.filter(
         initiative__engagement__in=engagements, at__gte=since
     ).annotate(title=F("initiative__title"), before=before)
-    updates = updates.exclude(before=None, progress=0)
+    updates = updates.exclude(before=F("ends_on"), progress=0, health=Health.ON_TRACK)
     seen: set[UUID] = set()
     for update in updates.order_by("-at")[: 5 * SHOWN]:
         if update.initiative_id in seen:

@@ -67,7 +67,7 @@ class InitiativeForm(OwnedForm):
     """A new piece of work, in one of the engagement's phases, for some of its outcomes."""
 
     kpis: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
-        None, required=False, label=_("what it moves"), widget=forms.CheckboxSelectMultiple
+        None, required=False, label=_("What it moves"), widget=forms.CheckboxSelectMultiple
     )
 
     class Meta:
@@ -78,7 +78,10 @@ class InitiativeForm(OwnedForm):
 
     def __init__(self, *args: Any, engagement: Engagement, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["phase"].queryset = Phase.objects.filter(engagement=engagement)  # type: ignore[attr-defined]
+        phases = Phase.objects.filter(engagement=engagement)
+        self.fields["phase"].queryset = phases  # type: ignore[attr-defined]
+        if not self.initial.get("phase"):
+            self.initial["phase"] = phases.filter(ends_on__gte=timezone.localdate()).first()
         kpis = Kpi.objects.filter(engagement=engagement, archived_at=None)
         self.fields["kpis"].queryset = kpis  # type: ignore[attr-defined]
 
@@ -87,16 +90,16 @@ class ProgressForm(PlainInputs, forms.Form):
     """How an initiative stands, and when it will be done."""
 
     progress = forms.IntegerField(
-        label=_("progress in percent"),
+        label=_("Progress in percent"),
         min_value=0,
         max_value=100,
         widget=forms.NumberInput(attrs={"step": 5, "inputmode": "numeric"}),
     )
     health = forms.ChoiceField(
-        label=_("how it stands"), choices=Health.choices, widget=forms.RadioSelect
+        label=_("How it stands"), choices=Health.choices, widget=forms.RadioSelect
     )
     reason = forms.CharField(
-        label=_("why, in a sentence the client reads"), max_length=300, required=False
+        label=_("Why, in a sentence the client reads"), max_length=300, required=False
     )
-    starts_on = forms.DateField(label=_("from"))
-    ends_on = forms.DateField(label=_("to"))
+    starts_on = forms.DateField(label=_("From"))
+    ends_on = forms.DateField(label=_("To"))

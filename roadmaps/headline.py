@@ -15,6 +15,7 @@ DONE = "done"
 IN_TROUBLE = (State.OFF_TRACK, State.AT_RISK)  # worst first
 WORTH_SAYING = dt.timedelta(days=7)
 A_WEEK, A_MONTH = 7, 30
+PAIR = 2
 IN_WEEKS, IN_MONTHS = 14, 63
 
 
@@ -131,7 +132,10 @@ def _moving(outcomes: Sequence[Named]) -> str:
     if len(judged) == 1:
         words["name"] = judged[0].name
         return _("%(name)s moves as promised") % words if kept else ""
-    if kept == len(judged):
+    if len(judged) == PAIR and kept != 1:
+        both, neither = _("both outcomes move as promised"), _("neither outcome moves as promised")
+        text = both if kept else neither
+    elif kept == len(judged):
         text = _("all %(count)s outcomes move as promised")
     elif kept:
         text = ngettext(

@@ -18,6 +18,8 @@ from roadmaps.outcomes import Outcome, outcomes_of
 from roadmaps.plan import Work, span_of, works_of
 from roadmaps.spent import Cost, Month, accounts_of, month_before
 
+COMING = 3
+
 
 @dataclass
 class Commitment:
@@ -42,6 +44,7 @@ class Overview:
     needs: Sequence[Ask]
     changes: Sequence[Change]
     commitments: Sequence[Commitment]
+    upcoming: Sequence[Work] = ()
     waiting: Sequence[Sheet] = ()
     months: Sequence[Month] = ()
     cost: Cost | None = None
@@ -105,6 +108,7 @@ def overview(place: Place, organisation: ClientOrganisation, now: dt.datetime) -
         needs,
         changes_of(keys, outcomes, room, now),
         commitments,
+        _upcoming(works, today),
         sheets,
         today=today,
     )
@@ -120,6 +124,12 @@ def _commitments(engagements: list[Engagement], room: str, today: dt.date) -> li
         Commitment(each, people[each.pk], outcomes[each.pk], works[each.pk], today)
         for each in engagements
     ]
+
+
+def _upcoming(works: Sequence[Work], today: dt.date) -> list[Work]:
+    """What is to be done next, soonest first."""
+    due = [work for work in works if work.is_open and work.ends_on >= today]
+    return sorted(due, key=lambda work: work.ends_on)[:COMING]
 
 
 def _waiting(place: Place, engagements: Collection[UUID]) -> list[Sheet]:

@@ -42,7 +42,8 @@ class Said:
     """One row of an initiative's history, and what it changed against the one before."""
 
     update: InitiativeUpdate
-    before: InitiativeUpdate | None
+    before: tuple[dt.date, dt.date]  # its dates until then: at first, those of the first plan
+    is_first: bool
 
     @property
     def health(self) -> str:
@@ -55,10 +56,7 @@ class Said:
     @property
     def is_moved(self) -> bool:
         """Whether the dates are others than before."""
-        if self.before is None:
-            return False
-        then, now = self.before, self.update
-        return (then.starts_on, then.ends_on) != (now.starts_on, now.ends_on)
+        return self.before != (self.update.starts_on, self.update.ends_on)
 
 
 def roadmaps_of(place: Place, organisation: ClientOrganisation, today: dt.date) -> list[Roadmap]:
@@ -72,6 +70,9 @@ def roadmaps_of(place: Place, organisation: ClientOrganisation, today: dt.date) 
 def history_of(initiative: Initiative) -> list[Said]:
     """Everything said of an initiative, latest first."""
     updates = list(InitiativeUpdate.objects.filter(initiative=initiative).order_by("-at"))
+    dates = [(update.starts_on, update.ends_on) for update in updates[1:]]
+    dates.append((initiative.planned_starts_on, initiative.planned_ends_on))
     return [
-        Said(update, before) for update, before in zip(updates, [*updates[1:], None], strict=False)
+        Said(update, before, is_first=update is updates[-1])
+        for update, before in zip(updates, dates, strict=False)
     ]

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from clients.access import Right, RoomRequest, room_page
 from clients.forms import refuse
 from engagements.models import Engagement, Kpi
-from roadmaps.actions.initiatives import add_initiative, add_phase, record_progress
+from roadmaps.actions.initiatives import IN_TROUBLE, add_initiative, add_phase, record_progress
 from roadmaps.forms import InitiativeForm, PhaseForm, ProgressForm
 from roadmaps.models import Initiative
 from roadmaps.plan import work_of
@@ -110,6 +110,7 @@ def _as_it_stands(work: Initiative) -> dict[str, object]:
     return {
         "progress": work.progress,
         "health": work.health,
+        "reason": work.health_reason if work.health in IN_TROUBLE else "",
         "starts_on": work.starts_on,
         "ends_on": work.ends_on,
     }

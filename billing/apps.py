@@ -3,6 +3,7 @@
 from typing import override
 
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class BillingConfig(AppConfig):
@@ -11,6 +12,9 @@ class BillingConfig(AppConfig):
     @override
     def ready(self) -> None:
         from billing import jobs  # models are loaded only now
+        from billing.demo import publication
         from clients import outbox
 
         outbox.handles("invoice.render", jobs.render_invoice)
+        if settings.DEMO:
+            publication.register()

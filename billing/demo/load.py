@@ -124,7 +124,7 @@ class Chapter:
             self._timesheets(key, engagement)
         self._notes()
         self._person_days()
-        paper.ask(made, self.executives, self.today)
+        paper.ask(self.story.practices[self.slug], made, self.today)
 
     # --- who -------------------------------------------------------------------------------
     def _members(self) -> None:
@@ -243,6 +243,7 @@ class Chapter:
                     value=round(value, places),
                     note=self.dice.choice(READING_NOTES),
                     recorded_by=by,
+                    recorded_at=dt.datetime.combine(read_on, dt.time(16), dt.UTC),
                 )
             )
             read_on = min(_months_after(read_on, 1), max(stop, read_on + dt.timedelta(days=1)))
@@ -313,6 +314,7 @@ class Chapter:
     # --- what was given --------------------------------------------------------------------
     def _days(self, key: str, engagement: Engagement) -> None:
         words = DAYS[engagement.discipline]
+        deck: list[tuple[str, str]] = []  # dealt to the end before a sentence comes again
         people = {executive.pk: person for person, executive in self.executives.items()}
         seen: set[tuple[Any, dt.date]] = set()
         for allocation in Allocation.objects.filter(engagement=engagement):
@@ -323,7 +325,8 @@ class Chapter:
                 if (person, day) in seen:
                     continue
                 seen.add((person, day))
-                activity, summary = self.dice.choice(words)
+                deck = deck or self.dice.sample(words, len(words))
+                activity, summary = deck.pop()
                 self.entries.append(
                     TimeEntry(
                         organisation_id=engagement.organisation_id,

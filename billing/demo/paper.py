@@ -4,9 +4,20 @@ import datetime as dt
 from collections.abc import Iterable
 
 from allauth.account.models import EmailAddress
+from django.utils import timezone
 
-from clients.models import User
-from engagements.models import Engagement, Executive
+from billing.actions.drafts import draft as draft_invoice
+from billing.actions.issuing import issue
+from billing.demo.calendar import month, month_end
+from billing.demo.narratives import NARRATIVES
+from clients.access import Place, Role
+from clients.models import Outbox, Practice, User
+from engagements.dates import quarter_range
+from engagements.models import Engagement, TimeEntry, Timesheet
+from roadmaps.actions import board_reports
+
+FIRST_INVOICED, LAST_INVOICED = -4, -2  # months; what came before was invoiced elsewhere
+TOPIC = "demo.publication"
 
 
 def verify_addresses(users: Iterable[User]) -> None:
@@ -16,7 +27,42 @@ def verify_addresses(users: Iterable[User]) -> None:
     )
 
 
-def ask(
-    engagements: dict[str, Engagement], executives: dict[str, Executive], today: dt.date
+def ask(practice: Practice, engagements: dict[str, Engagement], today: dt.date) -> None:
+    """Issue invoices and freeze board reports; the worker prints them once it runs."""
+    _settle_before(month(today, FIRST_INVOICED))
+    for offset in range(FIRST_INVOICED, LAST_INVOICED + 1):
+        for engagement in engagements.values():
+            _invoice(engagement, month(today, offset), month_end(today, offset))
+    last = quarter_range(today)[0] - dt.timedelta(days=1)
+    for key, engagement in engagements.items():
+        if engagement.starts_on <= quarter_range(last)[0]:
+            _report(practice, key, engagement, *quarter_range(last))
+
+
+def _settle_before(day: dt.date) -> None:
+    TimeEntry.objects.filter(date__lt=day, state="approved").update(state="settled")
+
+
+def _invoice(engagement: Engagement, first: dt.date, last: dt.date) -> None:
+    sheets = Timesheet.objects.filter(engagement=engagement, month=first)
+    if sheets.approved().exists():
+        on = last + dt.timedelta(days=3)
+        issue(draft_invoice(engagement, month=first, by="Demo"), on=on, by="Demo")
+
+
+def _report(
+    practice: Practice, key: str, engagement: Engagement, first: dt.date, last: dt.date
 ) -> None:
-    """Queue invoices and board reports; the worker makes them once it runs."""
+    author = engagement.assignments.first().executive.user
+    by = Place(practice, author, frozenset({Role.EXECUTIVE}), practice.name, "")
+    happened, decided, asked = NARRATIVES[key]
+    report = board_reports.draft(engagement, first=first, last=last, by=by)
+    board_reports.write(report, happened=happened, decided=decided, asked=asked)
+    board_reports.generate(report, by=by)
+    # No hint is sent: the sweep brings it to a worker half a minute later, when the paper is there.
+    Outbox.objects.create(
+        topic=TOPIC,
+        key=str(report.pk),
+        payload={"report": str(report.pk), "author": author.pk},
+        sent_at=timezone.now(),
+    )

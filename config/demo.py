@@ -5,13 +5,12 @@ import argparse
 import contextlib
 import errno
 import fcntl
-import hashlib
 import json
 import os
 import socket
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,6 +18,7 @@ import psycopg
 
 from config import children, embedded, supervisor
 from config.children import CannotStartError
+from config.fingerprint import COLLECTING, MIGRATING, fingerprint
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = ("log", "media", "mail", "static", "cache")
@@ -79,7 +79,8 @@ def _serve(data: Path, port: int) -> None:
     logs = data / "log"
     with _ours_alone(data), contextlib.ExitStack() as stack:
         _refuse_taken_port(port)
-        _say("Starting PostgreSQL and Valkey")
+        _refuse_half_of_the_addresses()
+        print("  Starting PostgreSQL and Valkey ...", flush=True)
         servers = embedded.start(data, logs)
         stack.callback(servers.stop)
         environment = _environment(data, port, servers)
@@ -97,35 +98,48 @@ def _serve(data: Path, port: int) -> None:
 
 
 def _prepare(data: Path, environment: Mapping[str, str]) -> None:
-    """Everything that must be true before the first page: tables, demo data, static files."""
-    manage = [sys.executable, ROOT / "manage.py"]
-    log = data / "log" / "setup.log"
-    _say("Migrating")
-    as_owner = {**environment, "SEXTANT_ROLE": "owner"}
-    supervisor.run("Migrating", [*manage, "migrate", "--no-input"], as_owner, log)
-    if not _has_practice(environment["DATABASE_URL"]):
-        _say("Loading the demo data")
-        supervisor.run("Loading the demo data", [*manage, "load_demo"], environment, log)
-    stamp, sources = data / "static.stamp", _static_sources()
-    if not stamp.exists() or stamp.read_text() != sources:
-        _say("Collecting the static files")
-        collect = [*manage, "collectstatic", "--no-input", "--clear"]
-        supervisor.run("Collecting the static files", collect, environment, log)
-        stamp.write_text(sources)
-    if not (data / "accounts.json").exists():
-        command = [*manage, "demo_accounts", "--json"]
-        listed = supervisor.run("Listing the sign-ins", command, environment, log)
-        found = json.loads(listed[listed.index("[") :])
-        (data / "accounts.json").write_text(json.dumps(found, ensure_ascii=False))
+    """Everything that must be true before the first page: static files, tables, demo data."""
+    logs = data / "log"
+
+    def begin(words: str, *command: str, **variables: str) -> supervisor.Step:
+        print(f"  {words} ...", flush=True)
+        return supervisor.begin(
+            words,
+            [sys.executable, ROOT / "manage.py", *command],
+            {**environment, **variables},
+            logs / f"{command[0]}.log",
+        )
+
+    index, cluster = data / "static" / "staticfiles.json", data / "postgres" / "cluster"
+    with _once(index, data / "static.stamp", COLLECTING) as collecting:
+        if collecting:
+            beside = begin("Collecting the static files", "collectstatic", "--no-input")
+        with _once(cluster, data / "migrated.stamp", MIGRATING) as migrating:
+            if migrating or "DATABASE_URL" in os.environ:
+                begin("Migrating", "migrate", "--no-input", SEXTANT_ROLE="owner").finish()
+        if not _has_practice(environment["DATABASE_URL"]):
+            begin("Loading the demo data", "load_demo").finish()
+            (data / "accounts.json").unlink(missing_ok=True)
+        if not (data / "accounts.json").exists():
+            printed = begin("Listing the sign-ins", "demo_accounts", "--json").finish()
+            found = json.loads(printed[printed.index("[") :])
+            (data / "accounts.json").write_text(json.dumps(found, ensure_ascii=False))
+        if collecting:
+            beside.finish()
+
+
+@contextmanager
+def _once(made: Path, stamp: Path, patterns: Iterable[str]) -> Iterator[bool]:
+    """Whether to make it: when it is not there, or what it depends on changed since."""
+    now = fingerprint(patterns)
+    needed = not (made.exists() and stamp.exists() and stamp.read_text() == now)
+    yield needed
+    if needed:
+        stamp.write_text(now)
 
 
 def _environment(data: Path, port: int, servers: embedded.Servers) -> dict[str, str]:
     """What the settings read, for this instance."""
-    missing = {"DATABASE_OWNER_URL", "RELAY_URL"} - os.environ.keys()
-    if servers.postgres is None and missing:
-        raise CannotStartError(
-            f"DATABASE_URL is set, so {' and '.join(sorted(missing))} must be set too."
-        )
     return {
         "SECRET_KEY": servers.secrets["secret_key"],
         **os.environ,
@@ -189,23 +203,18 @@ def _refuse_taken_port(port: int) -> None:
             ) from None
 
 
+def _refuse_half_of_the_addresses() -> None:
+    missing = {"DATABASE_OWNER_URL", "RELAY_URL"} - os.environ.keys()
+    if "DATABASE_URL" in os.environ and missing:
+        raise CannotStartError(
+            f"DATABASE_URL is set, so {' and '.join(sorted(missing))} must be set too."
+        )
+
+
 def _has_practice(address: str) -> bool:
     with psycopg.connect(address) as connection:
         found = connection.execute("SELECT EXISTS (SELECT FROM clients_practice)").fetchone()
     return found == (True,)
-
-
-def _static_sources() -> str:
-    """Changes when a static file or an installed package does."""
-    digest = hashlib.sha256((ROOT / "requirements" / "runtime.txt").read_bytes())
-    for file in sorted((ROOT / "static").rglob("*")):
-        about = file.stat()
-        digest.update(f"{file}{about.st_mtime_ns}{about.st_size}".encode())
-    return digest.hexdigest()
-
-
-def _say(words: str) -> None:
-    print(f"  {words} ...", flush=True)
 
 
 def _print_table(rows: Sequence[Mapping[str, str]]) -> None:

@@ -54,10 +54,10 @@ def main() -> int:
 
 
 def _make_venv() -> None:
-    if _runs([PYTHON, "-m", "pip", "--version"]):
+    if _runs([str(PYTHON), "-m", "pip", "--version"]):
         return
     print("Making .venv")
-    command = [sys.executable, "-m", "venv", "--clear", VENV]
+    command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
     if _runs(command):
         return
     if not os.access(ROOT, os.W_OK):
@@ -80,9 +80,9 @@ def _install_packages(names: Sequence[str]) -> None:
     if not stale:
         return
     print(f"Installing {', '.join(f'requirements/{name}.txt' for name in stale)}", flush=True)
-    lists = [part for name in stale for part in ("-r", files[name])]
+    lists = [part for name in stale for part in ("-r", str(files[name]))]
     quietly = ("--quiet", "--no-input", "--no-cache-dir", "--disable-pip-version-check")
-    command = [PYTHON, "-m", "pip", "install", "--require-hashes", "--root-user-action=ignore"]
+    command = [str(PYTHON), "-m", "pip", "install", "--require-hashes", "--root-user-action=ignore"]
     if subprocess.run([*command, *quietly, *lists], check=False).returncode:  # noqa: S603
         raise MissingError("the Python packages could not be installed; pip says why above.")
     for name in stale:
@@ -146,7 +146,7 @@ def _apt_install(packages: Sequence[str], *, because: str) -> None:
         raise MissingError(f"{because}, and apt could not install them. Run: {command}")
 
 
-def _runs(command: Sequence[str | Path]) -> bool:
+def _runs(command: Sequence[str]) -> bool:
     try:
         return not subprocess.run(command, capture_output=True, check=False).returncode  # noqa: S603
     except OSError:

@@ -125,7 +125,7 @@ def _ground(folder: Path) -> Iterator[Ground]:
     person = _somebody_without_rights(folder)
     os.chown(folder, person.user, person.group)
     with contextlib.ExitStack() as stack:
-        path, keep = str(folder), ()
+        path, keep = str(folder), tuple[int, ...]()
         if not _open_to_others(folder.parent):
             door = _opened(folder)
             stack.callback(os.close, door)
@@ -222,7 +222,7 @@ def _initialise(folder: Path, ground: Ground, password: str, log: Path) -> None:
     if ground.person:
         os.chown(note, ground.person.user, ground.person.group)
     command = [
-        *(ground.binaries / "initdb", "--pgdata", f"{ground.folder}/cluster.new"),
+        *(str(ground.binaries / "initdb"), "--pgdata", f"{ground.folder}/cluster.new"),
         *("--username=postgres", f"--pwfile={ground.folder}/password", "--auth=scram-sha-256"),
         *("--encoding=UTF8", "--no-locale"),
         *("--locale-provider=builtin", "--builtin-locale=C.UTF-8"),

@@ -6,6 +6,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -54,18 +55,33 @@ def start_processes(environment: Mapping[str, str], logs: Path) -> list[Child]:
     ]
 
 
-def run(name: str, command: Sequence[str | Path], environment: Mapping[str, str], log: Path) -> str:
-    """Run one step to its end and give back what it printed last; refuse to go on if it fails."""
+@dataclass(frozen=True)
+class Step:
+    """A command that runs to its end, beside others."""
+
+    child: Child
+    begins_at: int
+
+    def finish(self) -> str:
+        """Give back what it printed; refuse to go on if it failed."""
+        code = self.child.process.wait()
+        with self.child.log.open("rb") as lines:
+            lines.seek(self.begins_at)
+            printed = lines.read().decode(errors="replace").strip()
+        if code:
+            reason = printed.splitlines()[-1] if printed else self.child.how_it_ended()
+            raise CannotStartError(f"{self.child.name} failed: {reason} (see {self.child.log})")
+        return printed
+
+
+def begin(
+    name: str, command: Sequence[str | Path], environment: Mapping[str, str], log: Path
+) -> Step:
+    """Start a step. Steps that run at the same time have different logs."""
     begins_at = log.stat().st_size if log.exists() else 0
-    step = children.start(name, command, log=log, environment=environment, folder=ROOT)
-    code = step.process.wait()
-    with log.open("rb") as lines:
-        lines.seek(begins_at)
-        printed = lines.read().decode(errors="replace").strip()
-    if code:
-        reason = printed.splitlines()[-1] if printed else step.how_it_ended()
-        raise CannotStartError(f"{name} failed: {reason} (see {log})")
-    return printed
+    return Step(
+        children.start(name, command, log=log, environment=environment, folder=ROOT), begins_at
+    )
 
 
 def wait_until_ready(address: str, watched: Sequence[Child]) -> None:

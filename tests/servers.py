@@ -4,7 +4,6 @@ What migrating made is kept under `var/tests`, so that the next run begins with 
 """
 
 import contextlib
-import hashlib
 import os
 import secrets
 import shutil
@@ -18,19 +17,11 @@ from pathlib import Path
 import psycopg
 
 from config import children, embedded
+from config.fingerprint import MIGRATING, fingerprint
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = ROOT / "var" / "tests"
 KEPT_COUNT = 3
-MIGRATING = (
-    "*/migrations/*.py",
-    "*/apps.py",
-    "clients/walls.py",
-    "config/settings.py",
-    "config/sql/*.sql",
-    "requirements/*.txt",
-    "bin/bootstrap-db",
-)
 OURS = (  # whatever the caller uses, the tests keep away from it
     *("DATABASE_URL", "DATABASE_OWNER_URL", "RELAY_URL", "REDIS_URL"),
     *("DEMO", "MAIL_DIR", "MEDIA_ROOT", "STATIC_ROOT", "EMAIL_URL", "MAIL_FROM"),
@@ -42,7 +33,7 @@ OURS = (  # whatever the caller uses, the tests keep away from it
 def servers() -> Iterator[dict[str, str]]:
     """Both running in a folder of their own; the environment for the settings."""
     folder = Path(tempfile.mkdtemp(prefix="sextant-test-"))
-    kept = KEPT / _fingerprint()
+    kept = KEPT / fingerprint(MIGRATING)
     for name in OURS:
         os.environ.pop(name, None)
     try:
@@ -90,15 +81,6 @@ def _migrate(folder: Path) -> None:
         raise children.CannotStartError(
             f"The tests' database could not be migrated:\n{done.stderr}"
         )
-
-
-def _fingerprint() -> str:
-    """Changes with everything that migrating reads."""
-    digest = hashlib.sha256(sys.version.encode())
-    for pattern in MIGRATING:
-        for file in sorted(ROOT.glob(pattern)):
-            digest.update(str(file.relative_to(ROOT)).encode() + b"\0" + file.read_bytes())
-    return digest.hexdigest()[:16]
 
 
 def _taken_over(kept: Path, folder: Path) -> bool:

@@ -81,6 +81,7 @@ def _door(
                 response.render()
             if place is not None and response.status_code >= HTTPStatus.BAD_REQUEST:
                 transaction.set_rollback(True)
+        response["Cache-Control"] = "no-store"
         return response
 
     page.rights = rights  # type: ignore[attr-defined]  # the wall tests read it

@@ -231,6 +231,7 @@ def test_every_refusal_is_a_problem(alder: Cast) -> None:
         assert (answer.status_code, body["status"]) == (status, status)
         assert answer["Content-Type"] == "application/problem+json"
         assert {"type", "title", "detail", "instance"} <= set(body)
+    assert client.get(DAYS)["Cache-Control"] == "no-store"
     assert refusals[0][0]["WWW-Authenticate"] == 'Bearer realm="Sextant"'
 
 

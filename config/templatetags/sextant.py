@@ -132,14 +132,15 @@ def sparkline(series: charts.KpiSeries, *, paper: bool = False) -> dict[str, Any
 
 
 @register.inclusion_tag("components/roadmap_timeline.html")
-def roadmap_timeline(
+def roadmap_timeline(  # noqa: PLR0913  # the page names them
     rows: Iterable[timeline.TimelineRow],
     start: dt.date,
     end: dt.date,
     today: dt.date,
     *,
     paper: bool = False,
+    listed: bool = True,
 ) -> dict[str, Any]:
-    """The roadmap as a picture, and the same as a list."""
+    """The roadmap as a picture, and the same as a list unless the page has a fuller one."""
     picture = timeline.roadmap_timeline(rows, start=start, end=end, today=today)
-    return {"timeline": picture, "paper": paper, "paint": palette.PAINT}
+    return {"timeline": picture, "paper": paper, "listed": listed, "paint": palette.PAINT}

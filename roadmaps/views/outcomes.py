@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from clients.access import Right, RoomRequest, room_page
 from clients.forms import refuse
@@ -41,10 +41,10 @@ def kpi(request: RoomRequest, pk: UUID) -> HttpResponse:
 
 
 @room_page(Right.LEAD)
-@require_POST
+@require_http_methods(["GET", "POST"])
 def kpi_readings(request: RoomRequest, pk: UUID) -> HttpResponse:
     """A reading of the executive's; one of the same date corrects the one before."""
-    measure, form = _kpi(request, pk), ReadingForm(request.POST)
+    measure, form = _kpi(request, pk), ReadingForm(request.POST or None)
     if form.is_valid():
         try:
             record_reading(measure, **form.cleaned_data, by=request.place)
@@ -53,7 +53,7 @@ def kpi_readings(request: RoomRequest, pk: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Recorded. The client sees it now."))
             return redirect("kpi", request.place.practice.slug, request.organisation.slug, pk)
-    return _kpi_page(request, measure, form, status=UNPROCESSABLE)
+    return _kpi_page(request, measure, form, status=UNPROCESSABLE if form.is_bound else None)
 
 
 @room_page(Right.LEAD)

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from clients.access import Right, RoomRequest, room_page
 from clients.forms import refuse
@@ -45,10 +45,11 @@ def initiative(request: RoomRequest, pk: UUID) -> HttpResponse:
 
 
 @room_page(Right.LEAD)
-@require_POST
+@require_http_methods(["GET", "POST"])
 def initiative_updates(request: RoomRequest, pk: UUID) -> HttpResponse:
     """One more word on an initiative: progress, health, dates, and why."""
-    work, form = _initiative(request, pk), ProgressForm(request.POST)
+    work = _initiative(request, pk)
+    form = ProgressForm(request.POST or None, initial=_as_it_stands(work))
     if form.is_valid():
         try:
             record_progress(work, **form.cleaned_data, by=request.place)
@@ -59,7 +60,7 @@ def initiative_updates(request: RoomRequest, pk: UUID) -> HttpResponse:
             return redirect(
                 "initiative", request.place.practice.slug, request.organisation.slug, pk
             )
-    return _initiative_page(request, work, form, status=UNPROCESSABLE)
+    return _initiative_page(request, work, form, status=UNPROCESSABLE if form.is_bound else None)
 
 
 @room_page(Right.LEAD)

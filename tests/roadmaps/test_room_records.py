@@ -75,6 +75,16 @@ def test_what_was_typed_stays_when_a_reading_is_refused(alder: Cast, sign_in: Si
     assert ("cannot lie in the future" in html, 'value="95.5"' in html) == (True, True)
 
 
+def test_a_refused_page_can_be_loaded_again(alder: Cast, sign_in: SignIn) -> None:
+    executive = sign_in(alder.users["executive"])
+    for page in (
+        f"outcomes/{_only(alder, Kpi)}/readings/",
+        f"roadmap/{_only(alder, Initiative)}/updates/",
+    ):
+        assert executive.post(alder.room + page, {"value": "nine"}).status_code == 422
+        assert executive.get(alder.room + page).status_code == 200
+
+
 def test_progress_keeps_the_first_plan_beside_the_new_dates(alder: Cast, sign_in: SignIn) -> None:
     page = f"{alder.room}roadmap/{_only(alder, Initiative)}/"
     said = _progress(health="at-risk", reason="Supplier data is late", ends_on="2026-04-15")

@@ -1,20 +1,34 @@
-"""The faces of documents: one TrueType file a weight, cut once from the variable fonts.
+"""The faces of documents: one TrueType font a weight, cut by HarfBuzz from the variable ones.
 
-A variable font would be cut again for every document, which is slow and stamps the time into it.
+WeasyPrint would cut a variable font again for every document, slowly, and stamp the time into it.
+It needs HarfBuzz's subset library itself, so that is there.
 """
 
-import os
+import ctypes
+import sys
+from ctypes import POINTER, byref, c_char, c_char_p, c_float, c_int, c_uint, c_void_p
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
-
-from django.conf import settings
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-from fontTools.varLib.instancer import instantiateVariableFont
 
 from config import fonts
 
+LIBRARY = {"darwin": "libharfbuzz-subset.0.dylib"}.get(sys.platform, "libharfbuzz-subset.so.0")
+UNICODE_SET, FEATURE_SET = 1, 6  # of hb_subset_sets_t
+SIGNATURES: dict[str, tuple[object, ...]] = {  # what it returns, what it takes
+    "hb_blob_create_from_file_or_fail": (c_void_p, c_char_p),
+    "hb_blob_get_data": (POINTER(c_char), c_void_p, POINTER(c_uint)),
+    "hb_blob_destroy": (None, c_void_p),
+    "hb_face_create": (c_void_p, c_void_p, c_uint),
+    "hb_face_reference_blob": (c_void_p, c_void_p),
+    "hb_face_destroy": (None, c_void_p),
+    "hb_set_add": (None, c_void_p, c_uint),
+    "hb_set_add_range": (None, c_void_p, c_uint, c_uint),
+    "hb_subset_input_create_or_fail": (c_void_p,),
+    "hb_subset_input_set": (c_void_p, c_void_p, c_int),
+    "hb_subset_input_pin_axis_location": (c_int, c_void_p, c_void_p, c_uint, c_float),
+    "hb_subset_input_destroy": (None, c_void_p),
+    "hb_subset_or_fail": (c_void_p, c_void_p, c_void_p),
+}
 # What names and figures of Europe are written with; another script falls back to a system font.
 SCRIPTS = (
     (0x20, 0x7E),
@@ -35,7 +49,6 @@ SCRIPTS = (
     (0x2713, 0x2717),  # ticks
     (0xFFFD, 0xFFFD),  # stands for what no face can show
 )
-FEATURES = ["ccmp", "kern", "liga", "locl", "mark", "tnum"]
 
 
 class PaperFace(NamedTuple):
@@ -79,35 +92,39 @@ def paper_css() -> str:
     return "".join(face.rule for face in PAPER_FACES.values())
 
 
+@cache
 def body(url: str) -> bytes:
-    """The file of a face, made when first asked for."""
-    face = PAPER_FACES[url]
-    if not _file(face).exists():
-        _cut(face.source, face.style)
-    return _file(face).read_bytes()
+    """The font of a face: its scripts, with figures of one width, at its weight and size."""
+    face, hb = PAPER_FACES[url], _harfbuzz()
+    file = hb.hb_blob_create_from_file_or_fail(bytes(fonts.truetype(face.source, face.style)))
+    whole = hb.hb_face_create(file, 0)
+    wanted = hb.hb_subset_input_create_or_fail()
+    for first, last in SCRIPTS:
+        hb.hb_set_add_range(hb.hb_subset_input_set(wanted, UNICODE_SET), first, last)
+    hb.hb_set_add(hb.hb_subset_input_set(wanted, FEATURE_SET), _tag("tnum"))
+    for axis, location in (("wght", face.weight), ("opsz", face.optical_size)):
+        hb.hb_subset_input_pin_axis_location(wanted, whole, _tag(axis), location)
+    cut = hb.hb_subset_or_fail(whole, wanted)
+    result = hb.hb_face_reference_blob(cut)
+    length = c_uint()
+    data = hb.hb_blob_get_data(result, byref(length))
+    font: bytes = data[: length.value]
+    hb.hb_subset_input_destroy(wanted)
+    for each in (cut, whole):
+        hb.hb_face_destroy(each)
+    for each in (file, result):
+        hb.hb_blob_destroy(each)
+    return font
 
 
-def _file(face: PaperFace) -> Path:
-    folder: Path = settings.VAR_DIR / "fonts"
-    return folder / f"{face.source}-{face.style}-{face.weight}.ttf"
+@cache
+def _harfbuzz() -> ctypes.CDLL:
+    library = ctypes.CDLL(LIBRARY)
+    for name, (result, *arguments) in SIGNATURES.items():
+        function = getattr(library, name)
+        function.restype, function.argtypes = result, arguments
+    return library
 
 
-def _cut(source: str, style: str) -> None:
-    """Cut every weight that comes from one variable font: thinning it out is the slow part."""
-    font = TTFont(fonts.truetype(source, style), recalcTimestamp=False)
-    subsetter = Subsetter(Options(layout_features=FEATURES, hinting=False, notdef_outline=True))
-    subsetter.populate(
-        unicodes=[code for first, last in SCRIPTS for code in range(first, last + 1)]
-    )
-    subsetter.subset(font)
-    for face in PAPER_FACES.values():
-        if (face.source, face.style) == (source, style):
-            place = {"opsz": face.optical_size, "wght": face.weight}
-            _keep(instantiateVariableFont(font, place), _file(face))
-
-
-def _keep(font: TTFont, made: Path) -> None:
-    made.parent.mkdir(parents=True, exist_ok=True)
-    half_written = made.with_suffix(f".{os.getpid()}")
-    font.save(half_written)
-    half_written.replace(made)
+def _tag(name: str) -> int:
+    return int.from_bytes(name.encode())

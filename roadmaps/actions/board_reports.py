@@ -119,9 +119,9 @@ def publish(report: BoardReport, *, by: Place) -> BoardReport:
 def new_version(report: BoardReport, *, by: Place) -> BoardReport:
     """A draft of the same period that begins with the words of this version."""
     begun = draft(report.engagement, first=report.period_first, last=report.period_last, by=by)
-    if not (begun.happened or begun.decided or begun.asked):
-        write(begun, happened=report.happened, decided=report.decided, asked=report.asked)
-    return begun
+    if begun.happened or begun.decided or begun.asked:
+        return begun
+    return write(begun, happened=report.happened, decided=report.decided, asked=report.asked)
 
 
 def _locked(report: BoardReport) -> BoardReport:

@@ -8,12 +8,15 @@ from allauth.core import context
 from django import forms
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.sites.requests import RequestSite
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils import translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from clients.actions.invitations import found_by, state_of
+from clients.mail import language_of
 from clients.models import User
 from clients.models.practice import LANGUAGES
 
@@ -54,6 +57,15 @@ class AccountAdapter(DefaultAccountAdapter):
         user.email = form.cleaned_data["email"].lower()
         return super().save_user(request, user, form, commit=commit)
 
+    @override
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Letters about the account name the product and speak the recipient's language."""
+        site = RequestSite(self.request)
+        site.name = "Sextant"
+        language = language_of(email) or get_language() or settings.LANGUAGE_CODE
+        with translation.override(language):
+            super().send_mail(template_prefix, email, {**context, "current_site": site})
+
 
 class SignUpForm(SignupForm):
     """Name, address, password. With an invitation, the address is the one that was invited."""
@@ -65,6 +77,7 @@ class SignUpForm(SignupForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = _("Twelve characters or more: a few words do well.")
         self.invited = invited_as(context.request)
         for name, value in self.invited.items():
             self.initial[name] = value

@@ -1,5 +1,7 @@
 """What a worker does for `clients`: send a letter."""
 
+from email.policy import Policy, default
+from typing import Any, override
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -9,13 +11,22 @@ from clients.models import Outbox
 from clients.outbox import Job
 
 
+class Letter(EmailMessage):
+    """A letter that can be read where it is kept as a file: a long link stays on one line."""
+
+    @override
+    def message(self, *, policy: "Policy[Any] | None" = None) -> Any:
+        """For a file long lines are kept; by SMTP it goes as the standards ask."""
+        return super().message(policy=policy or default.clone(max_line_length=998))
+
+
 def send_mail(job: Job) -> None:
     """Hand a letter to the mail server. Its words are forgotten then: they may hold a secret.
 
     A letter sent twice after a crash carries the same Message-ID, so that readers show it once.
     """
     host = urlsplit(settings.BASE_URL).hostname
-    letter = EmailMessage(
+    letter = Letter(
         subject=job.payload["subject"],
         body=job.payload["body"],
         to=[job.payload["to"]],

@@ -25,12 +25,18 @@ from roadmaps.onboarding_rows import (
 CURRENCIES = {"CZ": "CZK", "GB": "GBP", "US": "USD", "CH": "CHF", "PL": "PLN"}
 
 
+class ClientChoice(forms.ModelChoiceField):
+    """A client; choosing none of them means a new one."""
+
+    @override
+    def validate(self, value: Any) -> None:
+        """Any answer will do."""
+
+
 class ClientChoiceForm(PlainInputs, forms.Form):
     """One of the clients, or a new one."""
 
-    organisation: forms.ModelChoiceField = forms.ModelChoiceField(
-        queryset=None, required=False, label=_("Client"), empty_label=_("A new client")
-    )
+    organisation = ClientChoice(queryset=None, label=_("Client"), empty_label=_("A new client"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -102,7 +108,7 @@ class Onboarding:
         sellers = LegalEntity.objects.all()
         country = settings_of_practice().country
         self.has_sellers = bool(sellers)
-        self.choice = ClientChoiceForm(data, prefix="choice")
+        self.choice = ClientChoiceForm(data, prefix="choice", use_required_attribute=False)
         self.client = ClientForm(data, prefix="client", use_required_attribute=False)
         self.engagement = EngagementForm(
             data,

@@ -17,6 +17,7 @@ from engagements.models.time_entry import Activity
 
 STEP = Decimal("0.25")
 PREFIX = "days_"
+LONGEST = 12
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,8 @@ def days_from(text: str) -> Decimal:
     """Part of a day as people write it: 0.25, ,5, ½, 1½, 3/4; nothing is none."""
     plain = "".join(map(_unfolded, text.replace(",", "."))).replace("\u2212", "-").strip()
     try:
+        if len(plain) > LONGEST:
+            raise InvalidOperation
         return sum((_number(part) for part in plain.split()), Decimal(0))
     except ArithmeticError:
         raise ValidationError(_("Write days in quarters, such as 0.25, 0.5 or 1.")) from None

@@ -55,9 +55,10 @@ def log_day(  # noqa: PLR0913  # one entry's own columns, all by keyword
         raise ValidationError(_("You are not on this engagement."))
     if entry is None:
         _refuse_closed(day, date)
-    day.refuse_beyond(wanted[0], was=entry.days if entry else NOTHING)
+    was = entry.days if entry else NOTHING
+    day.refuse_beyond(wanted[0], was=was)
     written = _write(entry, wanted, engagement=engagement, executive=executive, date=date)
-    keep_sum(executive, date, day.here - (entry.days if entry else NOTHING) + wanted[0])
+    keep_sum(executive, date, day.here - was + wanted[0])
     return written
 
 

@@ -2,10 +2,12 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -20,7 +22,7 @@ from engagements.models import Executive
 from engagements.models.time_entry import Activity
 from engagements.views.week_grid import Cell, Week, executives_at, week_of
 from engagements.views.week_saved import Desk
-from engagements.week_forms import Key, WordsForm, changes_in
+from engagements.week_forms import Change, Key, WordsForm, changes_in
 
 REFUSED = 422
 
@@ -61,17 +63,30 @@ def _save(request: PracticeRequest, chosen: dt.date) -> HttpResponse:
     changes = _read(lambda: changes_in(request.POST))
     _stay_in_week(chosen, [change.key for change in changes])
     desk = Desk(request.place.user_id, [change.key for change in changes])
-    cells = [desk.save(change) for change in changes]
-    is_refused = any(cell.error for cell in cells)
     if request.htmx:
-        saved = [desk.saved(cell, chosen, timezone.localdate()) for cell in cells]
-        context = {"saved": saved, "is_refused": is_refused}
-        status = REFUSED if is_refused else 200
-        return render(request, "engagements/week_saved.html", context, status=status)
+        return _answer(request, chosen, desk, changes)
+    with transaction.atomic():
+        cells = [desk.save(change) for change in changes]
+        is_refused = any(cell.error for cell in cells)
+        transaction.set_rollback(is_refused)  # one refusal, and nothing of the form is kept
     if is_refused:
-        return _page(request, chosen, refused=cells)
+        both = zip(cells, changes, strict=True)
+        typed = [replace(cell, typed=change.typed) for cell, change in both]
+        return _page(request, chosen, refused=typed)
     messages.success(request, _("The week is saved."))
     return redirect(_address(request, _date(request.POST.get("day", "")) or chosen))
+
+
+def _answer(
+    request: PracticeRequest, chosen: dt.date, desk: Desk, changes: list[Change]
+) -> HttpResponse:
+    """To a cell that saves as one types: what moved on the page, and why not if not."""
+    cells = [desk.save(change) for change in changes]
+    saved = [desk.saved(cell, chosen, timezone.localdate()) for cell in cells]
+    is_refused = any(cell.error for cell in cells)
+    context = {"saved": saved, "is_refused": is_refused}
+    status = REFUSED if is_refused else 200
+    return render(request, "engagements/week_saved.html", context, status=status)
 
 
 def _save_words(request: PracticeRequest, chosen: dt.date) -> HttpResponse:

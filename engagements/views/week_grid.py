@@ -21,6 +21,7 @@ from engagements.models import (
     Terms,
     TimeEntry,
     TimeEntryNote,
+    Timesheet,
 )
 from engagements.models.person_day import Elsewhere
 from engagements.views.week_pace import (
@@ -44,6 +45,7 @@ class Cell:
     days: Decimal = NOTHING
     entry: TimeEntry | None = None
     is_open: bool = True
+    is_closed: bool = False  # its month was put to the client
     typed: str | None = None
     error: str = ""
 
@@ -105,6 +107,7 @@ class Week:
     chosen: dt.date
     today: dt.date
     executive: Any
+    closed: set[tuple[Any, dt.date]] = field(default_factory=set)
     columns: list[Column] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     internal: list[Row] = field(default_factory=list)
@@ -160,6 +163,7 @@ def week_of(executive: Any, chosen: dt.date, today: dt.date) -> Week:
         InternalDay.objects.filter(executive=executive, date__range=(week.first, week.last))
     )
     week.columns = _columns(week, entries, internal)
+    week.closed = Timesheet.objects.closed_for(executive, week.first, week.last)
     dates = [column.date for column in week.columns]
     promises = list(
         Allocation.objects.filter(executive=executive).covering(*periods_around(chosen)[1])
@@ -236,7 +240,9 @@ def _client_row(
         cell = Cell(Key(date, engagement.pk), engagement.organisation.name)
         if entry := found.get(date):
             cell.entry, cell.days = entry, entry.days
-        cell.is_open = engagement.is_active_on(date) or cell.entry is not None
+        cell.is_closed = (engagement.pk, date.replace(day=1)) in week.closed
+        may_begin = engagement.is_active_on(date) and not cell.is_closed
+        cell.is_open = may_begin or cell.entry is not None
         cells.append(cell)
     dosage = [each for each in promises if each.starts_on <= week.last]
     dosage = [each for each in dosage if each.ends_on is None or each.ends_on >= week.first]

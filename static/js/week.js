@@ -11,9 +11,10 @@ const sent = new Map();
 const timers = new Map();
 const unsaved = new Set();
 
-const cellInputs = () => [...form.querySelectorAll("[data-cell]")];
 const inputOf = (key) => document.getElementById(`days_${key}`);
-const seenOf = (key) => form.querySelector(`[data-seen="${key}"]`);
+const keyOf = (input) => input.id.replace("days_", "");
+const seenOf = (key) => form.elements[`seen_${key}`];
+const stateOf = (key) => document.getElementById(`state_${key}`);
 const shownOf = (key) => seenOf(key).dataset.shown ?? "";
 const status = (text) => { document.getElementById("week_status").textContent = text; };
 
@@ -24,7 +25,7 @@ function number(text) {
 }
 
 function save(input) {
-  const { cell: key } = input.dataset;
+  const key = keyOf(input);
   clearTimeout(timers.get(key));
   if (input.readOnly || input.value === (sent.get(key) ?? shownOf(key))) return;
   sent.set(key, input.value);
@@ -34,15 +35,15 @@ function save(input) {
 }
 
 function saveSoon(input) {
-  const { cell: key } = input.dataset;
+  const key = keyOf(input);
   if (!unsaved.has(key)) sent.delete(key);
   clearTimeout(timers.get(key));
   timers.set(key, setTimeout(() => save(input), PAUSE));
 }
 
 function settle(input) {
-  const { cell: key } = input.dataset;
-  const isRefused = Boolean(document.querySelector(`#say_${key} [role="alert"]`));
+  const key = keyOf(input);
+  const isRefused = Boolean(stateOf(key).querySelector("[role=alert]"));
   if (isRefused) input.setAttribute("aria-invalid", "true");
   else input.removeAttribute("aria-invalid");
   if (unsaved.has(key) || isRefused || (sent.has(key) && sent.get(key) !== input.value)) return;
@@ -52,13 +53,13 @@ function settle(input) {
 }
 
 function restore(input) {
-  const { cell: key } = input.dataset;
+  const key = keyOf(input);
   clearTimeout(timers.get(key));
   sent.delete(key);
   unsaved.delete(key);
   input.value = shownOf(key);
   input.removeAttribute("aria-invalid");
-  document.getElementById(`say_${key}`).replaceChildren();
+  stateOf(key).querySelector("[role=alert]")?.remove();
   input.select();
 }
 
@@ -100,7 +101,7 @@ function choose(input) {
   input.select();
   form.querySelectorAll("[data-selected]").forEach((cell) => delete cell.dataset.selected);
   input.closest("td").dataset.selected = "";
-  showWords(input.dataset.cell);
+  showWords(keyOf(input));
 }
 
 function showWords(key) {
@@ -133,7 +134,7 @@ function saveWordsSoon() {
 
 function step(button) {
   const input = button.parentElement.querySelector("[data-cell]");
-  const days = Math.min(MOST, Math.max(0, number(input.value) + STEP * Number(button.dataset.step)));
+  const days = Math.min(MOST, Math.max(0, number(input.value) + (button.value.endsWith(".up") ? STEP : -STEP)));
   input.value = days ? inFractions(days) : "";
   saveSoon(input);
 }
@@ -144,7 +145,7 @@ function inFractions(days) {
 }
 
 function failed(event) {
-  const key = event.target.dataset?.cell;
+  const key = event.target.matches?.("[data-cell]") && keyOf(event.target);
   status(form.dataset.offline);
   if (!key) return;
   sent.delete(key);
@@ -160,12 +161,12 @@ function start() {
   form.addEventListener("change", (event) => event.target.matches("[data-cell]") && save(event.target));
   form.addEventListener("focusout", (event) => event.target.matches("[data-cell]") && settle(event.target));
   form.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-step]");
-    const link = event.target.closest("[data-words-of]");
+    const button = event.target.closest("[name=step]");
+    const link = event.target.closest(".cell__words");
     if (!button && !link) return;
     event.preventDefault();
     if (button) return void step(button);
-    choose(inputOf(link.dataset.wordsOf));
+    choose(link.closest("td").querySelector("[data-cell]"));
     words.scrollIntoView({ block: "nearest" });
     words.elements.summary.focus();
   });
@@ -179,7 +180,7 @@ function start() {
 }
 
 document.addEventListener("htmx:configRequest", ({ detail, target }) => {
-  const { cell: key } = target.dataset;
+  const key = target.matches("[data-cell]") && keyOf(target);
   if (target === words) detail.parameters.seen = seenOf(detail.parameters.cell).value;
   else if (key) detail.parameters = { [`days_${key}`]: target.value, [`seen_${key}`]: seenOf(key).value };
 });
@@ -188,7 +189,7 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 });
 document.addEventListener("htmx:afterRequest", (event) => {
   const { xhr, requestConfig } = event.detail;
-  const key = event.target.dataset.cell;
+  const key = event.target.matches("[data-cell]") && keyOf(event.target);
   if (!key || (xhr.status !== 200 && xhr.status !== 422)) return;
   if (new URL(xhr.responseURL).pathname !== new URL(form.action).pathname) return void failed(event);
   if (requestConfig.parameters[`days_${key}`] === sent.get(key)) unsaved.delete(key);

@@ -124,6 +124,16 @@ def test_nothing_clears_the_entry_its_note_and_the_sum(alder):
         assert (kept(), TimeEntryNote.objects.count(), PersonDay.objects.count()) == ([], 0, 0)
 
 
+def test_the_sum_of_the_day_follows_every_change(alder):
+    sums = []
+    with alder.scope():
+        for days in (HALF, QUARTER, MOST):
+            log(alder, days)
+            log_internal_day(alder.executive, date=TUESDAY, kind="sales", days=QUARTER)
+            sums.append(PersonDay.objects.get(date=TUESDAY).days)
+    assert sums == [MOST, HALF, Decimal(1)]
+
+
 def test_words_without_days_are_refused(alder):
     with alder.scope(), pytest.raises(ValidationError, match="Log part of the day first"):
         log(alder, None, summary="Thought about it")

@@ -1,5 +1,6 @@
 """Forms about companies: those who invoice and those who are served."""
 
+import re
 from typing import Any, override
 
 from django import forms
@@ -11,6 +12,7 @@ from clients.countries import country_choices
 from clients.forms import OwnedForm
 from clients.models import ClientOrganisation, LegalEntity
 
+NUMBER_FORMAT = re.compile(r"(?:[^{}]|\{year\}|\{number(?::0?[0-9])?\})+")
 ADDRESS = ["legal_name", "street", "city", "postcode", "country", "company_number", "vat_number"]
 
 
@@ -70,11 +72,7 @@ class LegalEntityForm(PartyForm):
 
     def clean_number_format(self) -> str:
         text: str = self.cleaned_data["number_format"]
-        try:
-            is_numbered = text.format(year=2026, number=1) != text.format(year=2026, number=2)
-        except (KeyError, ValueError, IndexError, AttributeError):
-            is_numbered = False
-        if not is_numbered:
+        if not NUMBER_FORMAT.fullmatch(text) or "{number" not in text or "{year}" not in text:
             raise ValidationError(_("Use {number:04} for the number and {year} for the year."))
         return text
 

@@ -43,7 +43,7 @@ def code() -> str:
     return re.search(r"^([A-Z0-9]{3,4}-?[A-Z0-9]{3,4})$", mail.outbox[-1].body, re.MULTILINE)[1]
 
 
-def answers(path: str, email: str, **fields: str) -> list[tuple]:
+def answers(path: str, email: str, **fields: str) -> list[object]:
     """What a stranger sees who tries an address: each page on the way, and the letters sent."""
     browser, before = Client(), len(mail.outbox)
     answer = browser.post(path, {"email": email, "login": email, **fields}, follow=True)

@@ -131,7 +131,8 @@ def _refuse_what_no_rule_allows(lines: Sequence[Line]) -> None:
 
 
 def _groups(lines: Iterable[Line], allowances: Iterable[Allowance]) -> list[Group]:
-    keys = {(each.category, each.rate) for each in (*lines, *allowances)}
+    keys = {(line.category, line.rate) for line in lines}
+    keys |= {(each.category, each.rate) for each in allowances}
     return sorted(keys, key=lambda key: (key[0], -(key[1] or 0)))
 
 

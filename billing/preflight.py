@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from billing.tax import EU, OUT_OF_SCOPE, REVERSE_CHARGE
+from config.wording import NONE
 
 type Party = dict[str, Any]
 GREEK = {"GR": "EL"}  # the one country whose VAT numbers begin otherwise
@@ -51,6 +52,5 @@ def missing_of_buyer(buyer: Party, category: str) -> list[str]:
 
 def _lacking(party: Party, wanted: dict[str, str], sentence: str) -> list[str]:
     things = [words for key, words in wanted.items() if not str(party[key]).strip()]
-    return (
-        [sentence % {"name": party["name"] or "–", "things": ", ".join(things)}] if things else []
-    )
+    words = {"name": party["name"] or NONE, "things": ", ".join(things)}
+    return [sentence % words] if things else []

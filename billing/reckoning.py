@@ -109,8 +109,8 @@ def _retainer(
     if covered == whole:
         found.append(Part("fee", *span, Decimal(1), price.amount, unit="MON", **facts))
     elif covered or done:
-        share = {"quantity": Decimal(covered), "base_quantity": Decimal(whole)}
-        found.append(Part("part-fee", *span, price=price.amount, **share, **facts))
+        facts["base_quantity"] = Decimal(whole)
+        found.append(Part("part-fee", *span, Decimal(covered), price.amount, **facts))
     over = used - included
     if over > 0 and price.overage_rate is not None:
         found.append(Part("over", *span, over, price.overage_rate))

@@ -5,6 +5,7 @@ stand side by side, so they are kept together here and frozen with each invoice.
 """
 
 from billing.tax import SELLERS, Treatment
+from config.wording import NONE
 
 REVERSE_CHARGE = {
     "en": "Reverse charge",
@@ -78,5 +79,5 @@ def sentences(treatment: Treatment, *, language: str, seller: str, buyer: str) -
 
 def _reverse_charge(language: str, seller: str, buyer: str) -> str:
     wanted = [language, "en", SELLERS[seller].language, SPOKEN.get(buyer, "en")]
-    words = " – ".join(REVERSE_CHARGE[each] for each in dict.fromkeys(wanted))
+    words = f" {NONE} ".join(REVERSE_CHARGE[each] for each in dict.fromkeys(wanted))
     return f"{words[0].upper()}{words[1:]} ({DIRECTIVE[language]})."

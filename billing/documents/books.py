@@ -62,7 +62,7 @@ class _Books:
         }
         self.agreements = self._agreements()
         self.work: dict[Key, list[Work]] = defaultdict(list)
-        self.waiting: dict[Key, dict[str, Decimal]] = defaultdict(dict)
+        self.waiting: dict[Key, dict[tuple[str, str], Decimal]] = defaultdict(dict)
         self._read_days()
 
     def month(self, key: Key) -> Month:
@@ -114,11 +114,11 @@ class _Books:
         unsettled = unsettled.exclude(state=TimeEntry.State.SETTLED).select_related("executive")
         for entry in unsettled:
             key = entry.engagement_id, entry.date.replace(day=1)
-            name = self.names.get((entry.engagement_id, entry.executive_id))
-            name = name or entry.executive.display_name
+            name = entry.executive.display_name
             if entry.state == TimeEntry.State.APPROVED:
+                name = self.names.get((entry.engagement_id, entry.executive_id), name)
                 work = Work(entry.pk, entry.date, entry.days, entry.executive_id, name)
                 self.work[key].append(work)
             else:
-                given = self.waiting[key]
-                given[name] = given.get(name, Decimal(0)) + entry.days
+                given, who = self.waiting[key], (name, entry.state)
+                given[who] = given.get(who, Decimal(0)) + entry.days

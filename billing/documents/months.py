@@ -18,7 +18,7 @@ from billing.tax import Treatment, UnknownSeller
 from config.wording import dated, in_days
 from engagements.accrual import RETAINER, Agreement, terms_on
 from engagements.dates import month_range
-from engagements.models import Engagement, Terms
+from engagements.models import Engagement, Terms, TimeEntry
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Month:
     agreement: Agreement
     first: dt.date
     work: tuple[Work, ...] = ()
-    waiting: dict[str, Decimal] = field(default_factory=dict)  # days not approved, by executive
+    waiting: dict[tuple[str, str], Decimal] = field(default_factory=dict)  # by executive and state
     invoice: Invoice | None = None
 
     @property
@@ -97,10 +97,7 @@ class Month:
         if self.invoice and self.invoice.state != Invoice.State.DRAFT:
             words = {"number": self.invoice.number_text}
             return [_("Invoice %(number)s was issued without these days.") % words]
-        found = [
-            _("%(days)s of %(name)s are not approved yet.") % {"days": in_days(days), "name": name}
-            for name, days in self.waiting.items()
-        ]
+        found = [_waiting(*key, days) for key, days in self.waiting.items()]
         if dates := without_price(self.agreement, self.work):
             words = {"date": dated(dates[0])}
             return [*found, _("There were no terms yet on %(date)s.") % words]
@@ -126,6 +123,13 @@ class Month:
             words = {"country": seller["country"]}
             return [_("The VAT rules for a seller in %(country)s are not known.") % words]
         return [*missing_of_seller(seller), *missing_of_buyer(buyer, self.treatment.category)]
+
+
+def _waiting(name: str, state: str, days: Decimal) -> str:
+    words = {"days": in_days(days), "name": name}
+    if state == TimeEntry.State.SUBMITTED:
+        return _("%(name)s: %(days)s wait for the client's approval.") % words
+    return _("%(name)s: %(days)s are not submitted yet.") % words
 
 
 def has_retainer(agreement: Agreement, first: dt.date) -> bool:

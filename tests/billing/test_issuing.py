@@ -41,7 +41,7 @@ def test_drafting_twice_is_drafting_once(alder, drafted):
 def test_days_that_are_not_approved_stop_the_draft_and_are_named(alder):
     with (
         alder.scope(),
-        pytest.raises(ValidationError, match=r"0\.5 days of alder executive are not"),
+        pytest.raises(ValidationError, match=r"alder executive: 0\.5 days are not"),
     ):
         draft(alder.engagement, month=MARCH, by=BY)
 
@@ -161,7 +161,7 @@ def test_vat_in_a_foreign_currency_needs_a_rate(alder, drafted):
             issue(domestic, on=APRIL_1, by=BY)
 
 
-FROZEN = {"match": "issued and cannot be changed"}
+FROZEN = "issued and cannot be changed"
 
 
 def test_an_issued_invoice_is_changed_by_no_means(alder, drafted):
@@ -184,7 +184,7 @@ def test_an_issued_invoice_is_changed_by_no_means(alder, drafted):
             lambda: invoice.lines.all().delete(),
             lambda: InvoiceLine.objects.bulk_create([copy_of(invoice.lines.first())]),
         ):
-            with pytest.raises(IntegrityError, **FROZEN), transaction.atomic():
+            with pytest.raises(IntegrityError, match=FROZEN), transaction.atomic():
                 attempt()
 
 
@@ -203,7 +203,7 @@ def test_a_line_cannot_be_moved_to_an_issued_invoice(alder, drafted):
         approved(alder.other_engagement, alder.colleague, march("0.5", "0.5"))
         other = draft(alder.other_engagement, month=MARCH, by=BY)
         issue(drafted, on=APRIL_1, by=BY)
-        with pytest.raises(IntegrityError, **FROZEN), transaction.atomic():
+        with pytest.raises(IntegrityError, match=FROZEN), transaction.atomic():
             other.lines.update(invoice=drafted, position=2)
 
 
@@ -214,7 +214,7 @@ def test_the_document_is_set_once(alder, drafted):
         mine = Invoice.objects.filter(pk=invoice.pk)
         assert mine.update(document=first) == 1
         for other in (second, None):
-            with pytest.raises(IntegrityError, **FROZEN), transaction.atomic():
+            with pytest.raises(IntegrityError, match=FROZEN), transaction.atomic():
                 mine.update(document=other)
 
 

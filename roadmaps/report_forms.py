@@ -21,18 +21,18 @@ class PeriodForm(PlainInputs, forms.Form):
     """Which engagement, and which stretch of it."""
 
     engagement: forms.ModelChoiceField = forms.ModelChoiceField(
-        None, label=gettext_lazy("engagement"), empty_label=None
+        None, label=gettext_lazy("Engagement"), empty_label=None
     )
-    period = forms.ChoiceField(label=gettext_lazy("period"), widget=forms.RadioSelect)
-    first = forms.DateField(label=gettext_lazy("from"), required=False)
-    last = forms.DateField(label=gettext_lazy("to"), required=False)
+    period = forms.ChoiceField(label=gettext_lazy("Period"), widget=forms.RadioSelect)
+    first = forms.DateField(label=gettext_lazy("From"), required=False)
+    last = forms.DateField(label=gettext_lazy("To"), required=False)
 
     def __init__(self, *args: Any, place: Place, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         quarters = recent_quarters(timezone.localdate())
         self.fields["period"].choices = [  # type: ignore[attr-defined]
             *((f"{first}/{last}", period_name(first, last)) for first, last in quarters),
-            (OTHER, _("other dates")),
+            (OTHER, _("Other dates")),
         ]
         self.fields["period"].initial = "/".join(map(str, quarters[0]))
         visible = Engagement.objects.visible_to(place).exclude(state=Engagement.State.DRAFT)

@@ -55,7 +55,7 @@ def _readings(outcomes: Iterable[Outcome], room: str, since: dt.datetime) -> Ite
             value = wording.in_unit(latest.value, outcome.kpi.unit)
             yield Change(
                 at=latest.recorded_at,
-                title=_("%(name)s is at %(value)s") % {"name": outcome.kpi.name, "value": value},
+                title=_("%(name)s: %(value)s") % {"name": outcome.kpi.name, "value": value},
                 url=f"{room}outcomes/{outcome.kpi.pk}/",
                 verdict=outcome.word,
             )
@@ -89,10 +89,10 @@ def _updates(engagements: Collection[UUID], room: str, since: dt.datetime) -> It
 def _update_title(update: InitiativeUpdate, title: str, before: dt.date | None) -> str:
     words = {"title": title, "date": wording.dated(update.ends_on), "progress": update.progress}
     if update.health == Health.DONE:
-        return _("%(title)s is done") % words
+        return _("%(title)s: done") % words
     if before and before != update.ends_on:
         return _("%(title)s moved to %(date)s") % words
-    return _("%(title)s is at %(progress)s %%") % words
+    return _("%(title)s: %(progress)s %%") % words
 
 
 def _reports(engagements: Collection[UUID], room: str, since: dt.datetime) -> Iterator[Change]:

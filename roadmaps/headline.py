@@ -12,7 +12,6 @@ from config import wording
 from engagements.verdict import AS_PROMISED, State
 
 DONE = "done"
-IN_TROUBLE = (State.OFF_TRACK, State.AT_RISK)  # worst first
 WORTH_SAYING = dt.timedelta(days=7)
 A_WEEK, A_MONTH = 7, 30
 PAIR = 2
@@ -130,8 +129,7 @@ def _moving(outcomes: Sequence[Named]) -> str:
         return _("No outcome has a recent reading") if outcomes else ""
     words = {"kept": in_words(kept), "count": in_words(len(judged))}
     if len(judged) == 1:
-        words["name"] = judged[0].name
-        return _("%(name)s moves as promised") % words if kept else ""
+        return _("The one outcome read lately moves as promised") if kept else ""
     if len(judged) == PAIR and kept != 1:
         both, neither = _("both outcomes move as promised"), _("neither outcome moves as promised")
         text = both if kept else neither
@@ -149,24 +147,25 @@ def _moving(outcomes: Sequence[Named]) -> str:
 
 
 def _trouble(outcomes: Sequence[Named], works: Sequence[Named]) -> Words | None:
-    """The one thing a director should hear: the worst initiative, else the worst outcome."""
-    works = [each for each in works if each.state != DONE]
-    late = [each for each in works if each.slip >= WORTH_SAYING]
-    worst_first = sorted(
-        {*late, *(each for each in works if each.state in IN_TROUBLE)},
-        key=lambda each: (each.state != State.OFF_TRACK, -each.slip, each.name),
-    )
-    for each in worst_first:
-        if each.slip >= WORTH_SAYING:
-            words = {"name": each.name, "late": lateness(each.slip)}
-            tone = "bad" if each.state == State.OFF_TRACK else "warn"
-            return Words(_("%(name)s is %(late)s.") % words, tone)
-    troubled = [*worst_first, *sorted(outcomes, key=lambda each: each.state != State.OFF_TRACK)]
-    for each in troubled:
-        if each.state == State.OFF_TRACK:
-            return Words(_("%(name)s is off track.") % {"name": each.name}, "bad")
-        if each.state == State.AT_RISK:
-            return Words(_("%(name)s is at risk.") % {"name": each.name}, "warn")
+    """The one thing a director should hear: what is off track, then what is late, then at risk."""
+    found = [_troubled(each) for each in works if each.state != DONE]
+    found += [_troubled(each) for each in outcomes]
+    worst = min(filter(None, found), key=lambda trouble: trouble[0], default=None)
+    return worst[1] if worst else None
+
+
+def _troubled(each: Named) -> tuple[tuple[int, dt.timedelta], Words] | None:
+    """How bad it is, worst first, and how it is said."""
+    words = {"name": each.name}
+    is_late, is_lost = each.slip >= WORTH_SAYING, each.state == State.OFF_TRACK
+    if is_late:
+        tone = "bad" if is_lost else "warn"
+        words["late"] = lateness(each.slip)
+        return (0 if is_lost else 1, -each.slip), Words(_("%(name)s is %(late)s.") % words, tone)
+    if is_lost:
+        return (0, -each.slip), Words(_("%(name)s is off track.") % words, "bad")
+    if each.state == State.AT_RISK:
+        return (2, -each.slip), Words(_("%(name)s is at risk.") % words, "warn")
     return None
 
 

@@ -9,20 +9,20 @@ from roadmaps.practice_home import Home
 
 
 def home_sentence(home: Home, *, runs: bool) -> list[Words]:
-    """3.5 of 4 days given this week. Two things wait for you."""
+    """3.5 days given this week, 4 promised. Two things wait for you."""
     said: list[Words] = []
     if home.week:
         words = {
-            "given": wording.plain_number(home.week.given),
-            "promised": wording.in_days(home.week.promised),
+            "given": wording.in_days(home.week.given),
+            "promised": wording.plain_number(home.week.about),
         }
-        said.append(Words(_("%(given)s of %(promised)s given this week.") % words))
+        said.append(Words(_("%(given)s given this week, %(promised)s promised.") % words))
+        if home.needs or not (runs or home.to_invoice):
+            said.append(_waiting(len(home.needs)))
     if runs:
         said += _running(home)
     if home.to_invoice and (home.to_invoice[0] or not said):
         said.append(_to_invoice(home.to_invoice[0]))
-    if home.week:
-        said.append(_waiting(len(home.needs)))
     return said
 
 

@@ -17,7 +17,7 @@ from roadmaps.headline import health
 from roadmaps.needs import Ask, OpenMonth, Sheet, to_read, to_submit, to_update, with_days
 from roadmaps.outcomes import Outcome, component_word, verdicts_of
 from roadmaps.plan import Work, works_of
-from roadmaps.spent import Accounts, Month, accounts_of
+from roadmaps.spent import Accounts, Month, accounts_of, to_a_tenth
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,11 @@ class Week:
     first: dt.date
     given: Decimal
     promised: Decimal
+
+    @property
+    def about(self) -> Decimal:
+        """What was promised, as one says it."""
+        return to_a_tenth(self.promised)
 
 
 @dataclass(frozen=True)

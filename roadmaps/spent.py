@@ -4,7 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from uuid import UUID
 
 from engagements.accrual import Agreement, accrued, terms_on
@@ -12,6 +12,7 @@ from engagements.allowance import NOTHING, promised
 from engagements.dates import DAY, month_range
 from engagements.models import Allocation, Engagement, Terms, TimeEntry
 
+TENTH = Decimal("0.1")
 APPROVED = frozenset({TimeEntry.State.APPROVED, TimeEntry.State.SETTLED})
 
 
@@ -35,8 +36,9 @@ class Month:
     given: Decimal
 
     @property
-    def left(self) -> Decimal:
-        return max(self.promised - self.given, NOTHING)
+    def about(self) -> Decimal:
+        """What was promised, as one says it; the exact thousandths are the invoice's."""
+        return to_a_tenth(self.promised)
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,11 @@ def accounts_of(engagements: Sequence[Engagement], since: dt.date | None = None)
         _by_engagement(Allocation.objects.filter(engagement__in=keys)),
         _by_engagement(Terms.objects.filter(engagement__in=keys)),
     )
+
+
+def to_a_tenth(days: Decimal) -> Decimal:
+    """Half up."""
+    return days.quantize(TENTH, ROUND_HALF_UP)
 
 
 def month_before(day: dt.date) -> dt.date:

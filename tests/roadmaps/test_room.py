@@ -74,7 +74,7 @@ def test_the_sponsor_reads_the_verdict_and_what_waits(alder: Cast, sign_in: Sign
 @pytest.mark.parametrize("person", ["member", "board"])
 def test_days_and_fees_are_for_the_sponsor_alone(alder: Cast, sign_in: SignIn, person: str) -> None:
     _furnish(alder)
-    secrets = ("0.75", "Approve January", "Cost to date", "Promised for", "given of")
+    secrets = ("0.75", "Approve January", "Cost to date", "Promised for", "days promised")
     seen = _html(sign_in, alder, "sponsor")
     assert all(secret in seen for secret in secrets)  # there is something to hide
 

@@ -4,10 +4,41 @@
 NOT_OURS = {"healthz", "readyz"}
 
 # What stands in the address beside practice, client and <uuid:pk>.
-OTHER_ARGUMENTS: dict[str, str] = {}
+OTHER_ARGUMENTS: dict[str, str] = {"<date:day>": "2026-03-09"}
 
 # address name -> which row of tests/furniture.py stands for <uuid:pk>
-OBJECTS: dict[str, str] = {}
+OBJECTS: dict[str, str] = {
+    "api_day": "entry",
+    "member_roles": "member",
+    "member_removal": "member",
+    "invitation_revocation": "invitation",
+    "invitation_resending": "invitation",
+    "seller_edit": "seller",
+    "room_access_end": "access",
+    "token_revoke": "token",
+    "timesheet_withdraw": "timesheet",
+    "room_timesheet_approval": "timesheet",
+    "room_timesheet_return": "timesheet",
+    "engagement": "engagement",
+    "initiative": "initiative",
+    "initiative_updates": "initiative",
+    "kpi": "kpi",
+    "kpi_readings": "kpi",
+    "report": "draft report",
+    "report_preview": "draft report",
+    "report_generation": "draft report",
+    "report_publication": "draft report",
+    "report_versions": "published report",
+    "report_progress": "draft report",
+    "report_file": "published report",
+    "room_report_file": "published report",
+    "invoice": "issued invoice",
+    "invoice_issue": "draft invoice",
+    "invoice_discard": "draft invoice",
+    "invoice_progress": "issued invoice",
+    "invoice_file": "issued invoice",
+    "room_invoice_file": "issued invoice",
+}
 
 # (address name, role) that the table admits, but the row belongs to somebody else.
 PERSONAL: set[tuple[str, str]] = set()

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from billing.models import Invoice, NumberSeries
-from clients.models import ApiToken, ClientAccess, Invitation, Membership, Outbox
+from clients.models import ApiToken, ClientAccess, Invitation, Membership, Outbox, StoredDocument
 from engagements.models import (
     Engagement,
     Executive,
@@ -73,7 +73,7 @@ def _roadmap(engagement: Engagement) -> None:
 
 
 def _paper(engagement: Engagement) -> None:
-    document = make.make_document(engagement.organisation, shared=True)
+    document = _document(engagement)
     frozen = {"snapshot": {}, "snapshot_hash": "0" * 64, "data_on": dt.date(2026, 3, 31)}
     make.make_report(engagement, version=1, state="published", document=document, **frozen)
     make.make_report(engagement, version=2)
@@ -95,7 +95,7 @@ def _paper(engagement: Engagement) -> None:
         tax_point_on=dt.date(2026, 1, 31),
         due_on=dt.date(2026, 2, 15),
         snapshot={},
-        document=make.make_document(engagement.organisation, shared=True),
+        document=_document(engagement),
         **common,
     )
     Invoice.objects.create(
@@ -103,6 +103,12 @@ def _paper(engagement: Engagement) -> None:
         period_first=dt.date(2026, 2, 1),
         period_last=dt.date(2026, 2, 28),
         **common,
+    )
+
+
+def _document(engagement: Engagement) -> StoredDocument:
+    return StoredDocument.objects.keep(
+        b"%PDF", kind="paper", name="p.pdf", organisation=engagement.organisation, shared=True
     )
 
 

@@ -17,8 +17,8 @@ from clients.places import places_of
 UNPROCESSABLE = 422
 
 
-@require_safe
 @person_page
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """One place: straight in. Several: choose. An invitation that waits comes first."""
     if token := request.session.pop(INVITATION, ""):
@@ -30,8 +30,8 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "clients/home.html", {"cards": cards})
 
 
-@require_http_methods(["GET", "POST"])
 @person_page
+@require_http_methods(["GET", "POST"])
 def me(request: HttpRequest) -> HttpResponse:
     """Name, language and time zone."""
     user = User.objects.get(pk=cast("User", request.user).pk)

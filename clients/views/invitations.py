@@ -32,8 +32,8 @@ class Shown:
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
 @public_page
+@require_http_methods(["GET", "POST"])
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Offer the place to whoever holds the link; only the invited address may take it."""
     user = request.user if request.user.is_authenticated else None

@@ -14,8 +14,8 @@ from clients.party_forms import ClientForm
 UNPROCESSABLE = 422
 
 
-@require_http_methods(["GET", "POST"])
 @practice_page(Right.RUN_PRACTICE)
+@require_http_methods(["GET", "POST"])
 def client_new(request: PracticeRequest) -> HttpResponse:
     """Take on a client."""
     form = ClientForm(request.POST or None)
@@ -26,8 +26,8 @@ def client_new(request: PracticeRequest) -> HttpResponse:
     return _page(request, form)
 
 
-@require_http_methods(["GET", "POST"])
 @practice_page(Right.RUN_PRACTICE)
+@require_http_methods(["GET", "POST"])
 def client_edit(request: PracticeRequest, client: str) -> HttpResponse:
     """Change a client's particulars."""
     organisation = get_object_or_404(ClientOrganisation.objects.all(), slug=client)

@@ -20,15 +20,15 @@ from clients.people_forms import MemberInvitationForm, RolesForm, role_words
 UNPROCESSABLE = 422
 
 
-@require_safe
 @practice_page(Right.RUN_PRACTICE)
+@require_safe
 def people(request: PracticeRequest) -> HttpResponse:
     """Members with their roles, and who was invited."""
     return render(request, "clients/people.html", _context(request))
 
 
-@require_POST
 @practice_page(Right.RUN_PRACTICE)
+@require_POST
 def people_invite(request: PracticeRequest) -> HttpResponse:
     """Offer someone a place in the practice."""
     form = MemberInvitationForm(request.POST, place=request.place)
@@ -44,8 +44,8 @@ def people_invite(request: PracticeRequest) -> HttpResponse:
     return render(request, "clients/people.html", context, status=UNPROCESSABLE)
 
 
-@require_POST
 @practice_page(Right.RUN_PRACTICE)
+@require_POST
 def member_roles(request: PracticeRequest, pk: UUID) -> HttpResponse:
     """Set a member's roles."""
     membership = get_object_or_404(Membership.objects.all(), pk=pk)
@@ -64,8 +64,8 @@ def member_roles(request: PracticeRequest, pk: UUID) -> HttpResponse:
     return render(request, "clients/people.html", context, status=UNPROCESSABLE)
 
 
-@require_POST
 @practice_page(Right.RUN_PRACTICE)
+@require_POST
 def member_removal(request: PracticeRequest, pk: UUID) -> HttpResponse:
     """End a member's place, at once."""
     membership = get_object_or_404(Membership.objects.all(), pk=pk)
@@ -80,8 +80,8 @@ def member_removal(request: PracticeRequest, pk: UUID) -> HttpResponse:
     return redirect("people", request.place.practice.slug)
 
 
-@require_POST
 @practice_page(Right.RUN_PRACTICE)
+@require_POST
 def invitation_revocation(request: PracticeRequest, pk: UUID) -> HttpResponse:
     """Withdraw an invitation, to the practice or to a client room."""
     invitation = get_object_or_404(Invitation.objects.all(), pk=pk)
@@ -89,8 +89,8 @@ def invitation_revocation(request: PracticeRequest, pk: UUID) -> HttpResponse:
     return redirect(_back(request, invitation))
 
 
-@require_POST
 @practice_page(Right.RUN_PRACTICE)
+@require_POST
 def invitation_resending(request: PracticeRequest, pk: UUID) -> HttpResponse:
     """Send it once more, with a new link."""
     invitation = get_object_or_404(Invitation.objects.all(), pk=pk)

@@ -21,15 +21,15 @@ from clients.views.people import waiting_at
 UNPROCESSABLE = 422
 
 
-@require_safe
 @room_page(Right.SEE_ROOM_PEOPLE)
+@require_safe
 def room_people(request: RoomRequest) -> HttpResponse:
     """The people of the client, for both sides; the practice's admins also invite here."""
     return render(request, "clients/room_people.html", _context(request))
 
 
-@require_POST
 @room_page(Right.RUN_PRACTICE)
+@require_POST
 def room_invite(request: RoomRequest) -> HttpResponse:
     """Offer a person of the client the keys to their room."""
     form = ClientInvitationForm(request.POST)
@@ -45,8 +45,8 @@ def room_invite(request: RoomRequest) -> HttpResponse:
     return render(request, "clients/room_people.html", context, status=UNPROCESSABLE)
 
 
-@require_POST
 @room_page(Right.RUN_PRACTICE)
+@require_POST
 def room_access_end(request: RoomRequest, pk: UUID) -> HttpResponse:
     """Close the room to a person, at once."""
     accesses = ClientAccess.objects.filter(organisation=request.organisation)

@@ -18,8 +18,8 @@ from clients.people_forms import PracticeForm, PracticeSettingsForm
 UNPROCESSABLE = 422
 
 
-@require_http_methods(["GET", "POST"])
 @practice_page(Right.RUN_PRACTICE)
+@require_http_methods(["GET", "POST"])
 def practice_settings(request: PracticeRequest) -> HttpResponse:
     """Name, look and rules of the practice; its sellers."""
     practice = Practice.objects.get(pk=request.place.practice.pk)
@@ -34,15 +34,15 @@ def practice_settings(request: PracticeRequest) -> HttpResponse:
     return render(request, "clients/settings.html", context, status=status)
 
 
-@require_http_methods(["GET", "POST"])
 @practice_page(Right.RUN_PRACTICE)
+@require_http_methods(["GET", "POST"])
 def seller_new(request: PracticeRequest) -> HttpResponse:
     """Let another company or person invoice for the practice."""
     return _seller(request, LegalEntity(), legal_entities.add)
 
 
-@require_http_methods(["GET", "POST"])
 @practice_page(Right.RUN_PRACTICE)
+@require_http_methods(["GET", "POST"])
 def seller_edit(request: PracticeRequest, pk: UUID) -> HttpResponse:
     """Change what later invoices will say about the seller."""
     entity = get_object_or_404(LegalEntity.objects.all(), pk=pk)

@@ -12,8 +12,8 @@ from clients.models import ClientOrganisation
 from engagements.models import Allocation, Engagement, Kpi, Terms
 
 
-@require_safe
 @practice_page(Right.SEE_CLIENTS)
+@require_safe
 def clients(request: PracticeRequest) -> HttpResponse:
     """Every client one may see, each with its engagements."""
     organisations = ClientOrganisation.objects.visible_to(request.place).current()
@@ -29,8 +29,8 @@ def clients(request: PracticeRequest) -> HttpResponse:
     return render(request, "roadmaps/clients.html", context)
 
 
-@require_safe
 @practice_page(Right.SEE_CLIENTS)
+@require_safe
 def engagement(request: PracticeRequest, pk: UUID) -> HttpResponse:
     """What was agreed: scope, team, promised days, outcomes and, for some, the terms."""
     found = get_object_or_404(Engagement.objects.visible_to(request.place), pk=pk)

@@ -16,8 +16,8 @@ from roadmaps.onboarding_forms import Onboarding, with_another_row
 UNPROCESSABLE = 422
 
 
-@require_http_methods(["GET", "POST"])
 @practice_page(Right.RUN_PRACTICE)
+@require_http_methods(["GET", "POST"])
 def onboarding(request: PracticeRequest) -> HttpResponse:
     """Agree an engagement on one form; what is wrong is said at its field and nothing is lost."""
     if request.method != "POST":

@@ -213,30 +213,23 @@ def test_holidays_and_leave_are_marked(alder, desk):
 
 
 def test_the_last_week_is_copied_into_empty_cells_only(alder, desk):
+    words = {"executive": alder.executive, "activity": "board", "summary": "Of that day"}
     with alder.scope():
         for number, days in enumerate(("0.25", "0.5", "0.75")):
             date = TUESDAY + dt.timedelta(days=number)
-            log_day(
-                alder.engagement,
-                executive=alder.executive,
-                date=date,
-                days=Decimal(days),
-                activity="board",
-                summary="Only of that day",
-            )
-        before = TUESDAY + dt.timedelta(days=8)  # this Wednesday has something already
-        log_day(alder.engagement, executive=alder.executive, date=before, days=Decimal(1))
+            log_day(alder.engagement, date=date, days=Decimal(days), **words)
+        taken = TUESDAY + dt.timedelta(days=8)
+        log_day(alder.engagement, executive=alder.executive, date=taken, days=Decimal(1))
     following = TUESDAY + dt.timedelta(days=7)
     response = desk.post(f"{page(alder, following)}copy/")
     with alder.scope():
-        found = TimeEntry.objects.filter(date__gte=following).values_list(
-            "date__day", "days", "activity", "summary"
-        )
-        assert list(found) == [
-            (24, QUARTER, "board", ""),
-            (25, Decimal(1), "", ""),
-            (26, Decimal("0.75"), "board", ""),
-        ]
+        entries = TimeEntry.objects.filter(date__gte=following)
+        found = list(entries.values_list("date__day", "days", "activity", "summary"))
+    assert found == [
+        (24, QUARTER, "board", ""),
+        (25, Decimal(1), "", ""),
+        (26, Decimal("0.75"), "board", ""),
+    ]
     assert response.url == page(alder, following)
 
 

@@ -109,7 +109,7 @@ class ArchiveMetadata(DocumentMetadata):
         super().include_in_pdf(pdf, variant, version, conformance, compress=False)
 
 
-def render(
+def render(  # noqa: PLR0913  # what a document is, each part named
     template: str,
     context: Mapping[str, Any],
     *,

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import io
-from collections.abc import Iterator
 from typing import Any
 
 import page
@@ -22,57 +21,16 @@ from roadmaps.views.board_reports import UNPROCESSABLE
 from tests import factories as make
 from tests.cast import Cast
 from tests.conftest import SignIn
+from tests.roadmaps.printing import place, printed, published
 
+pytestmark = pytest.mark.usefixtures("files_of_the_test")
 FIRST, LAST = dt.date(2026, 1, 1), dt.date(2026, 3, 31)
 FALSE_ALARM = "PDFA3A-STREAM-LENGTH-001"  # of the checker: a stream that ends with CR before its LF
 HOSTILE = (
     '<img src="http://127.0.0.1:9/a.png"> ![b](file:///etc/passwd) <style>*{display:none}</style>'
     " <script>alert(1)</script> <link rel=attachment href=file:///etc/passwd> {{ place }} "
     "[j](javascript:alert(1)) \x07 \ue000 \U0001f600 a\u0301\u0316\n\n# Head\n\n- item\n"
-    + "W"
-    * 9000
-)
-
-
-@pytest.fixture
-def report(alder: Cast) -> BoardReport:
-    with alder.scope():
-        return make.make_report(alder.engagement, happened="**Calm** quarter.", asked="Approve B.")
-
-
-@pytest.fixture(autouse=True)
-def _no_broker(monkeypatch: pytest.MonkeyPatch, tmp_path: Any, settings: Any) -> Iterator[None]:
-    """Nothing is sent: the tests deliver by hand. Files go to a folder of the test."""
-    monkeypatch.setattr(outbox, "hint", lambda *_: None)
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "default": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path},
-        },
-    }
-    return
-
-
-def place(name: str = "Ed Executive") -> Any:
-    return type("Place", (), {"name": name})()
-
-
-def printed(cast: Cast, report: BoardReport, *, times: int = 1) -> BoardReport:
-    """Generated, and delivered by the worker's own function."""
-    with cast.scope():
-        actions.generate(report, by=place())
-        row = Outbox.objects.get(topic=TOPIC, key=str(report.pk))
-    for _ in range(times):
-        outbox.deliver(cast.practice.pk, str(row.pk))
-    with cast.scope():
-        return BoardReport.objects.select_related("document").get(pk=report.pk)
-
-
-def published(cast: Cast, report: BoardReport) -> BoardReport:
-    ready = printed(cast, report)
-    with cast.scope():
-        return actions.publish(ready, by=place())
+) + "W" * 9000
 
 
 def findings(body: bytes) -> list[str]:
@@ -191,57 +149,6 @@ def test_an_earlier_version_is_not_published_over_a_later_one(
 def test_a_draft_is_not_published(alder: Cast, report: BoardReport) -> None:
     with alder.scope(), pytest.raises(ValidationError, match="not ready"):
         actions.publish(report, by=place())
-
-
-def test_the_portal_sees_only_what_was_published(alder: Cast, report: BoardReport) -> None:
-    printed(alder, report)
-    with alder.portal():
-        assert (BoardReport.objects.count(), StoredDocument.objects.count()) == (0, 0)
-    with alder.scope():
-        actions.publish(report, by=place())
-    with alder.portal():
-        assert (BoardReport.objects.count(), StoredDocument.objects.count()) == (1, 1)
-
-
-@pytest.mark.parametrize("role", ["sponsor", "member", "board", "executive", "owner"])
-def test_the_room_lists_and_hands_out_published_reports(
-    role: str, alder: Cast, report: BoardReport, sign_in: SignIn
-) -> None:
-    browser = sign_in(alder.users[role])
-    file = f"{alder.room}reports/{report.pk}/file/"
-    printed(alder, report)
-    assert report.title not in browser.get(f"{alder.room}reports/").text
-    assert browser.get(file).status_code == 404
-    with alder.scope():
-        actions.publish(report, by=place())
-    assert report.title in browser.get(f"{alder.room}reports/").text
-    response = browser.get(file)
-    assert response.content.startswith(b"%PDF-1.7")
-    assert response["Content-Disposition"].startswith("attachment; filename=")
-    assert response["X-Content-Type-Options"] == "nosniff"
-    assert "sandbox" in response["Content-Security-Policy"]
-
-
-@pytest.mark.parametrize("who", ["other sponsor", "colleague", "stranger"])
-def test_nobody_else_finds_the_paper(
-    who: str, alder: Cast, birch: Cast, report: BoardReport, sign_in: SignIn
-) -> None:
-    published(alder, report)
-    browser = sign_in(birch.users["owner"] if who == "stranger" else alder.users[who])
-    for url in (
-        f"{alder.room}reports/{report.pk}/file/",
-        f"{alder.url}reports/{report.pk}/file/",
-        f"{alder.url}reports/{report.pk}/",
-    ):
-        assert browser.get(url).status_code == 404
-
-
-def test_a_client_never_enters_the_practice_side(
-    alder: Cast, report: BoardReport, sign_in: SignIn
-) -> None:
-    browser = sign_in(alder.users["sponsor"])
-    assert browser.get(f"{alder.url}reports/{report.pk}/").status_code == 404
-    assert browser.get(f"{alder.url}reports/").status_code == 404
 
 
 def _write(browser: Client, url: str, **headers: str) -> Any:

@@ -1,9 +1,9 @@
 """Fixtures of the tests of board reports."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
 
 from clients import outbox
 from roadmaps.models import BoardReport
@@ -12,9 +12,7 @@ from tests.cast import Cast
 
 
 @pytest.fixture
-def files_of_the_test(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings: SettingsWrapper
-) -> None:
+def files_of_the_test(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings: Any) -> None:
     """Files go to a folder of the test, and nothing is sent: the test delivers by hand."""
     monkeypatch.setattr(outbox, "hint", lambda *_: None)
     storage = "django.core.files.storage.FileSystemStorage"

@@ -1,4 +1,4 @@
-"""The client room shows what was published, to that client alone, and sends it as a file to keep."""
+"""The client room shows what was published, to that client alone, as a file to keep."""
 
 import pytest
 

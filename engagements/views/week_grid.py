@@ -4,15 +4,16 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django.db.models import F, OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
 
 from clients.models import PracticeSettings
-from config.wording import in_days, in_fractions
+from config.wording import WEEKDAY, dated, in_days, in_fractions
 from engagements.actions.days import stamp, stamp_of
-from engagements.dates import DAY, holiday_name, is_working_day, week_range
+from engagements.dates import DAY, days_between, holiday_name, is_working_day, week_range
 from engagements.models import (
     Allocation,
     Assignment,
@@ -42,12 +43,18 @@ class Cell:
 
     key: Key
     label: str
+    column: "Column | None" = None
     days: Decimal = NOTHING
     entry: TimeEntry | None = None
     is_open: bool = True
     is_closed: bool = False  # its month was put to the client
     typed: str | None = None
     error: str = ""
+
+    @cached_property
+    def name(self) -> str:
+        """The key as it is written into the page."""
+        return str(self.key)
 
     @property
     def shown(self) -> str:
@@ -89,6 +96,8 @@ class Column:
     """One date: what it is, and what was given of it here and in other practices."""
 
     date: dt.date
+    label: str
+    number: int
     holiday: str
     is_off: bool
     elsewhere: Decimal
@@ -143,7 +152,7 @@ class Week:
     @property
     def cells(self) -> dict[str, Cell]:
         rows = [*self.rows, *self.internal]
-        return {str(cell.key): cell for row in rows for cell in row.cells}
+        return {cell.name: cell for row in rows for cell in row.cells}
 
 
 def executives_at(user_id: int, chosen: dt.date) -> QuerySet[Executive]:
@@ -164,14 +173,13 @@ def week_of(executive: Any, chosen: dt.date, today: dt.date) -> Week:
     )
     week.columns = _columns(week, entries, internal)
     week.closed = Timesheet.objects.closed_for(executive, week.first, week.last)
-    dates = [column.date for column in week.columns]
     promises = list(
         Allocation.objects.filter(executive=executive).covering(*periods_around(chosen)[1])
     )
     for assignment in _assignments(executive, week):
         here = [each for each in promises if each.engagement_id == assignment.engagement_id]
-        week.rows.append(_client_row(assignment, dates, entries, here, week))
-    week.internal = [_internal_row(kind, dates, internal) for kind in InternalDay.Kind]
+        week.rows.append(_client_row(assignment, entries, here, week))
+    week.internal = [_internal_row(kind, week.columns, internal) for kind in InternalDay.Kind]
     return week
 
 
@@ -216,19 +224,20 @@ def _columns(week: Week, entries: list[TimeEntry], internal: list[InternalDay]) 
     return [
         Column(
             date=date,
+            label=dated(date, WEEKDAY),
+            number=number,
             holiday=holiday_name(date, country),
             is_off=not is_working_day(date, country),
             elsewhere=Decimal(week.executive.elsewhere.get(date.isoformat(), 0)),
             here=given.get(date, NOTHING),
             leave=leave.get(date, NOTHING),
         )
-        for date in (week.first + DAY * number for number in range(7))
+        for number, date in enumerate(days_between(week.first, week.last), 1)
     ]
 
 
 def _client_row(
     assignment: Assignment,
-    dates: list[dt.date],
     entries: list[TimeEntry],
     promises: list[Allocation],
     week: Week,
@@ -236,8 +245,9 @@ def _client_row(
     engagement = assignment.engagement
     found = {entry.date: entry for entry in entries if entry.engagement_id == engagement.pk}
     cells = []
-    for date in dates:
-        cell = Cell(Key(date, engagement.pk), engagement.organisation.name)
+    for column in week.columns:
+        date = column.date
+        cell = Cell(Key(date, engagement.pk), engagement.organisation.name, column)
         if entry := found.get(date):
             cell.entry, cell.days = entry, entry.days
         cell.is_closed = (engagement.pk, date.replace(day=1)) in week.closed
@@ -257,8 +267,13 @@ def _client_row(
     )
 
 
-def _internal_row(kind: InternalDay.Kind, dates: list[dt.date], internal: list[InternalDay]) -> Row:
+def _internal_row(
+    kind: InternalDay.Kind, columns: list[Column], internal: list[InternalDay]
+) -> Row:
     found = {each.date: each.days for each in internal if each.kind == kind}
     label = str(kind.label)
-    cells = [Cell(Key(date, kind=kind), label, found.get(date, NOTHING)) for date in dates]
+    cells = [
+        Cell(Key(column.date, kind=kind), label, column, found.get(column.date, NOTHING))
+        for column in columns
+    ]
     return Row(label, "", cells)

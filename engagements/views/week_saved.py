@@ -101,6 +101,8 @@ class Desk:
         date = key.date.isoformat()
         column = Column(
             date=key.date,
+            label="",
+            number=0,
             holiday="",
             is_off=False,
             elsewhere=others.get(date, NOTHING),

@@ -11,7 +11,6 @@ class EngagementsConfig(AppConfig):
     @override
     def ready(self) -> None:
         from clients.actions import people  # models are loaded only now
-
         from engagements.actions import executives
 
         people.when_roles_change(executives.enlist)

@@ -16,9 +16,7 @@ def link(path: str) -> str:
     return f"{settings.BASE_URL}{path}"
 
 
-def post(
-    *, to: str, template: str, context: dict[str, Any], key: str, subject: str = ""
-) -> Outbox:
+def post(*, to: str, template: str, context: dict[str, Any], key: str, subject: str = "") -> Outbox:
     """Write a letter in the recipient's language and have it sent. One key is one letter.
 
     The words are `emails/<template>.txt` and, where no subject is given, the line in

@@ -12,6 +12,39 @@ from tests import factories as make
 
 QUERIES = 17
 SETS = {"allocations": 2, "kpis": 1, "phases": 2, "initiatives": 2}
+PARTS = {
+    "terms-kind": "retainer",
+    "terms-currency": "EUR",
+    "terms-amount": "9600.00",
+    "terms-overage_rate": "1200",
+    "terms-payment_days": "30",
+    "allocations-0-days": "2",
+    "allocations-0-unit": "week",
+    "allocations-0-ends_on": "2027-02-28",
+    "allocations-0-focus": "Sprint",
+    "allocations-1-days": "3",
+    "allocations-1-unit": "quarter",
+    "allocations-1-starts_on": "2027-03-01",
+    "kpis-0-name": "Uptime",
+    "kpis-0-unit": "%",
+    "kpis-0-direction": "up",
+    "kpis-0-baseline": "97.5",
+    "kpis-0-target": "99.9",
+    "kpis-0-target_on": "2027-11-30",
+    "phases-0-title": "Stabilise",
+    "phases-0-ends_on": "2027-02-28",
+    "phases-1-title": "Integrate",
+    "phases-1-starts_on": "2027-03-01",
+    "phases-1-ends_on": "2027-11-30",
+    "initiatives-0-title": "One directory",
+    "initiatives-0-phase_number": "1",
+    "initiatives-0-is_quick_win": "on",
+    "initiatives-1-title": "One ERP",
+    "initiatives-1-phase_number": "2",
+    "initiatives-1-starts_on": "2027-04-01",
+    "sponsor-name": "Sue Sponsor",
+    "sponsor-email": "sue@example.test",
+}
 
 
 def typed(alder, **changes: str) -> dict[str, str]:
@@ -27,43 +60,12 @@ def typed(alder, **changes: str) -> dict[str, str]:
         "engagement-starts_on": "2026-12-01",
         "engagement-ends_on": "2027-11-30",
         "engagement-notice_days": "60",
-        "terms-kind": "retainer",
-        "terms-currency": "EUR",
-        "terms-amount": "9600.00",
-        "terms-overage_rate": "1200",
-        "terms-payment_days": "30",
         "allocations-0-executive": executive,
-        "allocations-0-days": "2",
-        "allocations-0-unit": "week",
-        "allocations-0-ends_on": "2027-02-28",
-        "allocations-0-focus": "Sprint",
         "allocations-1-executive": executive,
-        "allocations-1-days": "3",
-        "allocations-1-unit": "quarter",
-        "allocations-1-starts_on": "2027-03-01",
-        "kpis-0-name": "Uptime",
-        "kpis-0-unit": "%",
-        "kpis-0-direction": "up",
-        "kpis-0-baseline": "97.5",
-        "kpis-0-target": "99.9",
-        "kpis-0-target_on": "2027-11-30",
-        "phases-0-title": "Stabilise",
-        "phases-0-ends_on": "2027-02-28",
-        "phases-1-title": "Integrate",
-        "phases-1-starts_on": "2027-03-01",
-        "phases-1-ends_on": "2027-11-30",
-        "initiatives-0-title": "One directory",
-        "initiatives-0-phase_number": "1",
-        "initiatives-0-is_quick_win": "on",
-        "initiatives-1-title": "One ERP",
-        "initiatives-1-phase_number": "2",
-        "initiatives-1-starts_on": "2027-04-01",
-        "sponsor-name": "Sue Sponsor",
-        "sponsor-email": "sue@example.test",
     }
     for name, rows in SETS.items():
         form |= {f"{name}-TOTAL_FORMS": str(rows), f"{name}-INITIAL_FORMS": "0"}
-    return form | {name.replace("__", "-"): value for name, value in changes.items()}
+    return form | PARTS | {name.replace("__", "-"): value for name, value in changes.items()}
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 import datetime as dt
 import re
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
@@ -71,7 +72,8 @@ def test_the_week_of_any_date_shows_its_monday_to_sunday(alder, desk):
 
 def test_the_week_without_a_date_is_this_one(alder, desk):
     shown = desk.get(reverse("week", args=[alder.slug])).context["week"]
-    assert shown.chosen == timezone.localdate()
+    there = ZoneInfo(alder.executive.user.time_zone)
+    assert shown.chosen == timezone.localdate(timezone=there)
 
 
 def test_a_date_asked_for_leads_to_its_own_address(alder, desk):

@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 from django.views.defaults import page_not_found
 
 from clients.access import Place, PracticeRequest, Role
-from clients.models import PracticeSettings, User
+from clients.models import PracticeSettings
 from clients.places import place_at, places_of
 from clients.tenancy import practice_scope
 
@@ -31,7 +31,7 @@ class PersonalPreferences:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.user.is_authenticated:
             return self.get_response(request)
-        user = cast("User", request.user)
+        user = request.user
         translation.activate(user.language)
         request.LANGUAGE_CODE = translation.get_language() or ""
         with timezone.override(_zone(user.time_zone)):
@@ -54,7 +54,7 @@ class PracticeDoor:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         inside = cast("PracticeRequest", request)
-        inside.places = places_of(cast("User", request.user))
+        inside.places = places_of(request.user)
         place = place_at(request.path_info, inside.places)
         if place is None:
             return page_not_found(request, Http404())

@@ -38,7 +38,7 @@ class Job:
     """A leased row. The handler reads and stores in scopes of its own, and works in none."""
 
     def __init__(self, row: Outbox, lease: uuid.UUID) -> None:
-        self.practice_id, self.pk, self.lease = row.practice_id, row.pk, lease
+        self.practice_id, self.pk, self.lease = int(row.practice_id or 0), row.pk, lease
         self.topic, self.key, self.payload = row.topic, row.key, dict(row.payload)
 
     @contextmanager
@@ -91,7 +91,7 @@ def retry(row: Outbox) -> Outbox:
     """Give a dead row its attempts back, by hand."""
     row.attempts, row.dead_at, row.error, row.leased_until = 0, None, "", None
     row.save(update_fields=["attempts", "dead_at", "error", "leased_until"])
-    practice_id = row.practice_id
+    practice_id = current_practice_id()
     transaction.on_commit(lambda: hint(practice_id, str(row.pk), row.queue))
     return row
 

@@ -8,12 +8,8 @@ from clients.tenancy import identity_scope
 def places_of(user: User) -> list[Place]:
     """Every place of a person, asked anew on each request so that a removal acts at once."""
     with identity_scope(user.pk):
-        memberships = list(
-            Membership._base_manager.filter(user=user).select_related("practice")
-        )
-        accesses = list(
-            ClientAccess._base_manager.filter(user=user).select_related("practice")
-        )
+        memberships = list(Membership._base_manager.filter(user=user).select_related("practice"))
+        accesses = list(ClientAccess._base_manager.filter(user=user).select_related("practice"))
     places = [of_membership(membership, user) for membership in memberships]
     places += [_of_access(access, user) for access in accesses]
     return sorted(places, key=lambda place: (place.is_client, place.label.casefold()))

@@ -1,10 +1,10 @@
 """The constraints that keep practices and client organisations apart, carried by migrations."""
 
-from typing import Any, Self, override
+from typing import Any, Self, cast, override
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.models import BaseConstraint, Model, UniqueConstraint
+from django.db.models import BaseConstraint, ForeignKey, Model, UniqueConstraint
 
 # A setting that was never made, or that a finished transaction left empty, is not a number: the
 # query fails loudly instead of finding nothing. The sub-select is evaluated once a statement.
@@ -136,8 +136,8 @@ class SamePractice(StatementConstraint):
     @override
     def statements(self, model: type[Model], editor: Editor) -> list[str]:
         quote = editor.quote_name
-        field = model._meta.get_field(self.field)
-        target = field.remote_field.model._meta  # type: ignore[union-attr]  # a foreign key
+        field = cast("ForeignKey[Any, Any]", model._meta.get_field(self.field))
+        target = field.related_model._meta
         shared = ["practice_id", "organisation_id"] if self.within else ["practice_id"]
         ours = ", ".join(map(quote, [*shared, str(field.column)]))
         theirs = ", ".join(map(quote, [*shared, "id"]))

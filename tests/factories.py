@@ -36,7 +36,8 @@ def make_user(name: str = "", **fields: Any) -> User:
     number = next(_numbers)
     name = name or f"Person {number}"
     email = fields.pop("email", f"{name.lower().replace(' ', '.')}.{number}@example.test")
-    return User.objects.create(email=email, name=name, password="!", **fields)
+    fields = {"time_zone": "UTC", "password": "!"} | fields  # "today" is one day for all
+    return User.objects.create(email=email, name=name, **fields)
 
 
 def make_practice(slug: str, **fields: Any) -> Practice:
@@ -231,7 +232,11 @@ def make_timesheet(engagement: Engagement, executive: Executive, **fields: Any) 
 
 def make_document(organisation: ClientOrganisation, **fields: Any) -> StoredDocument:
     """A row without a file behind it."""
-    defaults = {"kind": "paper", "name": "paper.pdf", "storage_key": f"none/{next(_numbers)}"}
+    defaults: dict[str, Any] = {
+        "kind": "paper",
+        "name": "paper.pdf",
+        "storage_key": f"none/{next(_numbers)}",
+    }
     defaults |= {"size": 1, "sha256": "0" * 64}
     return StoredDocument.objects.create(organisation=organisation, **defaults | fields)
 

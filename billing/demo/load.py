@@ -341,7 +341,7 @@ class Chapter:
 
     def _internal_days(self) -> None:
         """Leave, and half of some Fridays for the practice. Kept by a person's first practice."""
-        rows = []
+        rows: list[InternalDay] = []
         for person, executive in self.executives.items():
             if person == "oliver" and self.slug == "alder":
                 continue
@@ -373,7 +373,8 @@ class Chapter:
 
     def _person_days(self) -> None:
         sums: dict[tuple[int, dt.date], Decimal] = {}
-        for row in [*self.entries, *self.internal]:
+        rows: list[TimeEntry | InternalDay] = [*self.entries, *self.internal]
+        for row in rows:
             key = (row.executive.user_id, row.date)
             sums[key] = sums.get(key, Decimal(0)) + row.days
         PersonDay.objects.bulk_create(
@@ -387,9 +388,7 @@ class Chapter:
         )
 
     def _timesheets(self, key: str, engagement: Engagement) -> None:
-        sponsor = ClientAccess.objects.filter(
-            organisation=engagement.organisation, role="sponsor"
-        ).first()
+        sponsor = ClientAccess.objects.get(organisation=engagement.organisation, role="sponsor")
         by_month: dict[tuple[Any, dt.date], list[TimeEntry]] = {}
         for entry in self.entries:
             if entry.engagement_id == engagement.pk:

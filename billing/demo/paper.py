@@ -53,7 +53,7 @@ def _invoice(engagement: Engagement, first: dt.date, last: dt.date) -> None:
 def _report(
     practice: Practice, key: str, engagement: Engagement, first: dt.date, last: dt.date
 ) -> None:
-    author = engagement.assignments.first().executive.user
+    author = engagement.assignments.all()[0].executive.user
     by = Place(practice, author, frozenset({Role.EXECUTIVE}), practice.name, "")
     happened, decided, asked = NARRATIVES[key]
     report = board_reports.draft(engagement, first=first, last=last, by=by)

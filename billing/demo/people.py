@@ -1,8 +1,10 @@
 """Who is in the demo: two practices, their people, their clients and the clients' people."""
 
+from typing import Any
+
 PASSWORD = "sextant-demo"  # printed by bin/demo for everyone to read
 
-PRACTICES = {
+PRACTICES: dict[str, dict[str, Any]] = {
     "alder": {
         "name": "Alder & Partners (demo)",
         "colour": "#17524c",
@@ -71,7 +73,7 @@ PEOPLE = {
 }
 
 # practice: person: (roles, title, capacity in days a week, country)
-MEMBERS = {
+MEMBERS: dict[str, dict[str, tuple[tuple[str, ...], str, int, str]]] = {
     "alder": {
         "tereza": (("owner", "executive"), "Fractional CTO, managing partner", 4, "CZ"),
         "martin": (("executive",), "Fractional CIO", 5, "CZ"),
@@ -92,7 +94,7 @@ MEMBERS = {
 }
 
 # practice: slug: client; people are person: role
-CLIENTS = {
+CLIENTS: dict[str, dict[str, dict[str, Any]]] = {
     "alder": {
         "brisa": {
             "name": "Brisa Foods",

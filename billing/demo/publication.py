@@ -10,7 +10,7 @@ from roadmaps.models import BoardReport
 
 def publish_when_printed(job: Job) -> None:
     """As its author would. Not printed yet: the outbox comes back later."""
-    practice = Practice.objects.get(pk=job.practice_id)
+    practice = Practice.objects.get(pk=int(job.practice_id))
     author = User.objects.get(pk=job.payload["author"])
     by = Place(practice, author, frozenset({Role.EXECUTIVE}), practice.name, "")
     with job.storing():

@@ -1,7 +1,7 @@
 """A bill: a draft until issued, then frozen for ever."""
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Self, override
+from typing import TYPE_CHECKING, ClassVar, Self, override
 
 from django.db import models
 from django.db.models import F, Q
@@ -29,6 +29,9 @@ class InvoiceQuerySet(models.QuerySet["Invoice"]):
         if place.sees_every_engagement:
             return self
         return self.filter(engagement__in=Engagement.objects.visible_to(place).values("pk"))
+
+
+InvoiceManager = OwnedManager.from_queryset(InvoiceQuerySet)
 
 
 class Invoice(Owned):
@@ -60,10 +63,12 @@ class Invoice(Owned):
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     shared = models.GeneratedField(
-        expression=~Q(state="draft"), output_field=models.BooleanField(), db_persist=True
+        expression=~Q(state="draft"),  # type: ignore[arg-type]  # Django takes conditions too
+        output_field=models.BooleanField(),
+        db_persist=True,
     )
 
-    objects = OwnedManager.from_queryset(InvoiceQuerySet)()
+    objects: ClassVar[InvoiceManager] = InvoiceManager()
 
     class Meta:
         ordering = ["-period_last", "-created_at"]

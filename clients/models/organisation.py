@@ -1,6 +1,6 @@
 """The company served."""
 
-from typing import TYPE_CHECKING, Any, override
+from typing import TYPE_CHECKING, Any, ClassVar, override
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -47,6 +47,9 @@ class ClientOrganisationQuerySet(models.QuerySet["ClientOrganisation"]):
         return self.filter(engagements__assignments__executive__user_id=place.user_id).distinct()
 
 
+ClientOrganisationManager = OwnedManager.from_queryset(ClientOrganisationQuerySet)
+
+
 class ClientOrganisation(PartyAddress, Owned):
     """A company served by one practice. It is archived, never deleted."""
 
@@ -58,7 +61,7 @@ class ClientOrganisation(PartyAddress, Owned):
     buyer_reference = models.CharField(_("your order or reference"), max_length=100, blank=True)
     archived_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    objects = OwnedManager.from_queryset(ClientOrganisationQuerySet)()
+    objects: ClassVar[ClientOrganisationManager] = ClientOrganisationManager()
 
     class Meta:
         ordering = ["name"]

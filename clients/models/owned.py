@@ -1,6 +1,6 @@
 """What every row of a practice has: a key, its practice, a manager that asks for a scope."""
 
-from typing import Any, ClassVar, Self, override
+from typing import Any, Self, cast, override
 
 from django import forms
 from django.core import checks
@@ -70,7 +70,7 @@ class Owned(models.Model):
         related_name="+",
     )
 
-    objects: ClassVar[OwnedManager] = OwnedManager()
+    objects = OwnedManager()
 
     class Meta:
         abstract = True
@@ -82,22 +82,23 @@ class Owned(models.Model):
 
     def refetched(self) -> Self:
         """The row as the database has it now, locked until the transaction ends."""
-        return type(self).objects.select_for_update().get(pk=self.pk)  # type: ignore[no-any-return]
+        return type(self).objects.select_for_update().get(pk=self.pk)
 
 
 def _check_walls(model: type[models.Model]) -> list[checks.CheckMessage]:
     if model._meta.abstract or model._meta.proxy:
         return []
-    found = []
+    found: list[checks.CheckMessage] = []
     rules = model._meta.constraints
     tied = {rule.field: rule.within for rule in rules if isinstance(rule, SamePractice)}
     if not has_wall(model):
         found.append(_error(model, "has no PracticeWall; use walls().", "E001"))
     for field in model._meta.local_fields:
-        if isinstance(field, models.ForeignKey) and has_wall(field.related_model):
+        if isinstance(field, models.ForeignKey) and has_wall(_target(field)):
             found += _check_link(model, field, tied)
     for link in model._meta.local_many_to_many:
-        if link.remote_field.through._meta.auto_created:
+        through = cast("type[models.Model]", link.remote_field.through)
+        if through._meta.auto_created:
             found.append(_error(model, f"{link.name} needs an explicit through model.", "E003"))
     for rule in rules:
         if isinstance(rule, models.UniqueConstraint) and rule.fields[:1] != ("practice",):
@@ -111,10 +112,15 @@ def _check_link(
     if not isinstance(field, OwnedForeignKey) or field.name not in tied:
         text = f"{field.name} must be an OwnedForeignKey tied by walls()."
         return [_error(model, text, "E002")]
-    both = _portal_column(model) == _portal_column(field.related_model) == "organisation_id"
+    both = _portal_column(model) == _portal_column(_target(field)) == "organisation_id"
     if both and not tied[field.name]:
         return [_error(model, f"{field.name} must be listed in walls(within=...).", "E005")]
     return []
+
+
+def _target(field: models.ForeignKey[Any, Any]) -> type[models.Model]:
+    target: type[models.Model] = field.related_model
+    return target
 
 
 def _portal_column(model: type[models.Model]) -> str:

@@ -97,6 +97,9 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self.filter(accepted_at=None, revoked_at=None, expires_at__gt=timezone.now())
 
 
+InvitationManager = OwnedManager.from_queryset(InvitationQuerySet)
+
+
 class Invitation(Owned):
     """A place offered to an e-mail address: used once, valid seven days, kept only as a hash."""
 
@@ -112,7 +115,7 @@ class Invitation(Owned):
     accepted_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
 
-    objects = OwnedManager.from_queryset(InvitationQuerySet)()
+    objects: ClassVar[InvitationManager] = InvitationManager()
 
     class Meta:
         ordering = ["-created_at"]

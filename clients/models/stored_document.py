@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from typing import Self, override
+from typing import ClassVar, Self, override
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -41,6 +41,9 @@ class StoredDocumentQuerySet(models.QuerySet["StoredDocument"]):
         )
 
 
+StoredDocumentManager = OwnedManager.from_queryset(StoredDocumentQuerySet)
+
+
 class StoredDocument(Owned):
     """Where a document lies and what it was. The portal sees it once it is shared."""
 
@@ -54,7 +57,7 @@ class StoredDocument(Owned):
     shared = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now)
 
-    objects = OwnedManager.from_queryset(StoredDocumentQuerySet)()
+    objects: ClassVar[StoredDocumentManager] = StoredDocumentManager()
 
     class Meta:
         ordering = ["-created_at"]

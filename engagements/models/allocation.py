@@ -2,7 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
-from typing import Self, override
+from typing import ClassVar, Self, override
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -25,6 +25,9 @@ class AllocationQuerySet(models.QuerySet["Allocation"]):
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=first), starts_on__lte=last)
 
 
+AllocationManager = OwnedManager.from_queryset(AllocationQuerySet)
+
+
 class Allocation(Owned):
     """Days promised by one executive to one engagement. Dated rows: closed, never edited."""
 
@@ -44,7 +47,7 @@ class Allocation(Owned):
     ends_on = models.DateField(_("to"), null=True, blank=True)
     focus = models.CharField(_("focus"), max_length=80, blank=True)
 
-    objects = OwnedManager.from_queryset(AllocationQuerySet)()
+    objects: ClassVar[AllocationManager] = AllocationManager()
 
     class Meta:
         ordering = ["starts_on", "pk"]

@@ -1,7 +1,7 @@
 """One scoped, ongoing commitment of the practice to a client organisation."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Self, override
+from typing import TYPE_CHECKING, ClassVar, Self, override
 
 from django.db import models
 from django.db.models import F, Q
@@ -56,6 +56,9 @@ class EngagementQuerySet(models.QuerySet["Engagement"]):
         return self.filter(pk__in=mine.values("engagement_id"))
 
 
+EngagementManager = OwnedManager.from_queryset(EngagementQuerySet)
+
+
 class Engagement(Owned):
     """What was agreed. Clients never see a draft; a closed one stays readable."""
 
@@ -83,10 +86,12 @@ class Engagement(Owned):
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
     notice_days = models.PositiveSmallIntegerField(_("notice in days"), default=30)
     shared = models.GeneratedField(
-        expression=~Q(state="draft"), output_field=models.BooleanField(), db_persist=True
+        expression=~Q(state="draft"),  # type: ignore[arg-type]  # Django takes conditions too
+        output_field=models.BooleanField(),
+        db_persist=True,
     )
 
-    objects = OwnedManager.from_queryset(EngagementQuerySet)()
+    objects: ClassVar[EngagementManager] = EngagementManager()
 
     class Meta:
         ordering = ["-starts_on", "pk"]

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
-from typing import Self, override
+from typing import ClassVar, Self, override
 
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -20,6 +20,9 @@ class TermsQuerySet(models.QuerySet["Terms"]):
     def in_force_on(self, day: dt.date) -> Self:
         """The terms of a date first: the latest that began by then."""
         return self.filter(starts_on__lte=day).order_by("-starts_on")
+
+
+TermsManager = OwnedManager.from_queryset(TermsQuerySet)
 
 
 class Terms(Owned):
@@ -51,7 +54,7 @@ class Terms(Owned):
     payment_days = models.PositiveSmallIntegerField(_("days to pay"), default=14)
     calendar = models.CharField(_("working days by the calendar of"), max_length=2, default="CZ")
 
-    objects = OwnedManager.from_queryset(TermsQuerySet)()
+    objects: ClassVar[TermsManager] = TermsManager()
 
     class Meta:
         ordering = ["-starts_on"]

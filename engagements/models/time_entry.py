@@ -2,7 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
-from typing import TYPE_CHECKING, Self, override
+from typing import TYPE_CHECKING, ClassVar, Self, override
 
 from django.db import models
 from django.db.models import Q, Sum
@@ -49,6 +49,9 @@ class TimeEntryQuerySet(models.QuerySet["TimeEntry"]):
         return self
 
 
+TimeEntryManager = OwnedManager.from_queryset(TimeEntryQuerySet)
+
+
 class TimeEntry(Owned):
     """One executive's part of a day at one engagement. The client reads the summary."""
 
@@ -70,10 +73,12 @@ class TimeEntry(Owned):
     )
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     shared = models.GeneratedField(
-        expression=~Q(state="open"), output_field=models.BooleanField(), db_persist=True
+        expression=~Q(state="open"),  # type: ignore[arg-type]  # Django takes conditions too
+        output_field=models.BooleanField(),
+        db_persist=True,
     )
 
-    objects = OwnedManager.from_queryset(TimeEntryQuerySet)()
+    objects: ClassVar[TimeEntryManager] = TimeEntryManager()
 
     class Meta:
         ordering = ["date", "pk"]

@@ -1,7 +1,7 @@
 """The days of one executive on one engagement in one calendar month, put to the client."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Self, override
+from typing import TYPE_CHECKING, ClassVar, Self, override
 from uuid import UUID
 
 from django.db import models
@@ -52,6 +52,9 @@ class TimesheetQuerySet(models.QuerySet["Timesheet"]):
         return set(closed.values_list("engagement_id", "month"))
 
 
+TimesheetManager = OwnedManager.from_queryset(TimesheetQuerySet)
+
+
 class Timesheet(Owned):
     """Submitted by the executive, then approved or returned with a reason by any sponsor."""
 
@@ -72,10 +75,12 @@ class Timesheet(Owned):
     decided_by = models.CharField(max_length=120, blank=True)
     reason = models.CharField(_("reason"), max_length=500, blank=True)
     shared = models.GeneratedField(
-        expression=~Q(state="open"), output_field=models.BooleanField(), db_persist=True
+        expression=~Q(state="open"),  # type: ignore[arg-type]  # Django takes conditions too
+        output_field=models.BooleanField(),
+        db_persist=True,
     )
 
-    objects = OwnedManager.from_queryset(TimesheetQuerySet)()
+    objects: ClassVar[TimesheetManager] = TimesheetManager()
 
     class Meta:
         ordering = ["-month", "executive_name"]

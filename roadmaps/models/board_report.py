@@ -47,7 +47,9 @@ class BoardReport(Owned):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     published_at = models.DateTimeField(null=True, blank=True)
     shared = models.GeneratedField(
-        expression=Q(state__in=["published", "superseded"]),
+        expression=Q(  # type: ignore[arg-type]  # Django takes conditions too
+            state__in=["published", "superseded"]
+        ),
         output_field=models.BooleanField(),
         db_persist=True,
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.management import call_command
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -32,8 +33,14 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def collected(django_test_environment: None) -> None:
+    """The static files where a server finds them, as after a deployment."""
+    call_command("collectstatic", "--noinput", verbosity=0)
+
+
 @pytest.fixture
-def visit(chromium: Browser, live_server: LiveServer) -> Iterator[Opens]:
+def visit(chromium: Browser, collected: None, live_server: LiveServer) -> Iterator[Opens]:
     """Open a page signed in as a person; fails the test on any error the browser reports."""
     contexts: list[BrowserContext] = []
     complaints: list[str] = []

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable
 from contextvars import ContextVar
 
+from celery import current_task
 from django.http import HttpRequest, HttpResponse
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
@@ -38,8 +39,17 @@ class LineFormatter(logging.Formatter):
             "level": record.levelname,
             "from": record.name,
             "request": request_id.get(),
+            "job": _job(),
             "message": record.getMessage(),
         }
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False)
+
+
+def _job() -> str:
+    """The outbox row a worker is busy with; the sweep and other ticks go by their task's name."""
+    if not current_task:
+        return ""
+    arguments = current_task.request.args or ()
+    return str(arguments[-1] if arguments else current_task.name)

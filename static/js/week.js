@@ -10,6 +10,7 @@ const MOST = 1.5;
 const sent = new Map();
 const timers = new Map();
 const unsaved = new Set();
+let wanted = "";
 
 const inputOf = (key) => document.getElementById(`days_${key}`);
 const keyOf = (input) => input.id.replace("days_", "");
@@ -49,7 +50,21 @@ function settle(input) {
   if (unsaved.has(key) || isRefused || (sent.has(key) && sent.get(key) !== input.value)) return;
   sent.delete(key);
   if (document.activeElement !== input) input.value = shownOf(key);
-  if (input.closest("[data-selected]")) showWords(key);
+  if (input.closest("[data-selected]")) refreshWords(input);
+}
+
+function refreshWords(input) {
+  if (words.contains(document.activeElement)) return; // somebody is typing there
+  showWords(keyOf(input));
+  if (wanted !== keyOf(input) || words.querySelector("fieldset").disabled) return;
+  wanted = "";
+  words.querySelector("[name=summary]").focus();
+}
+
+function say(input) {
+  wanted = keyOf(input);
+  save(input);
+  settle(input);
 }
 
 function restore(input) {
@@ -85,7 +100,7 @@ function press(event) {
   if (!input || event.ctrlKey || event.metaKey || event.altKey) return;
   const act = {
     Escape: () => restore(input),
-    n: () => words.querySelector("[name=summary]").focus(),
+    n: () => say(input),
     c: () => document.querySelector("[data-copy]").click(),
   }[event.key];
   const move = MOVES[event.key];
@@ -98,6 +113,7 @@ function press(event) {
 }
 
 function choose(input) {
+  wanted = "";
   input.select();
   form.querySelectorAll("[data-selected]").forEach((cell) => delete cell.dataset.selected);
   input.closest("td").dataset.selected = "";
@@ -190,6 +206,8 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 document.addEventListener("htmx:afterRequest", (event) => {
   const { xhr, requestConfig } = event.detail;
   const key = event.target.matches("[data-cell]") && keyOf(event.target);
+  const selected = form.querySelector("[data-selected] [data-cell]");
+  if (event.target === words && selected && xhr.status === 200) refreshWords(selected);
   if (!key || (xhr.status !== 200 && xhr.status !== 422)) return;
   if (new URL(xhr.responseURL).pathname !== new URL(form.action).pathname) return void failed(event);
   if (requestConfig.parameters[`days_${key}`] === sent.get(key)) unsaved.delete(key);

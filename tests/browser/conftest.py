@@ -5,13 +5,23 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from django.test import Client
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 from pytest_django.live_server_helper import LiveServer
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "google-chrome", "chrome"))), "")
 PASSWORD = "correct horse battery"
+PATIENCE = 15_000  # milliseconds
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -27,6 +37,7 @@ type Opens = Callable[..., Page]
 def chromium() -> Iterator[Browser]:
     # Playwright's loop lives in this thread; the tests' own queries are synchronous all the same.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
@@ -41,7 +52,7 @@ def collected(django_test_environment: None) -> None:
 
 @pytest.fixture
 def visit(chromium: Browser, collected: None, live_server: LiveServer) -> Iterator[Opens]:
-    """Open a page signed in as a person; fails the test on any error the browser reports."""
+    """Open a page as a person who has signed in, or as nobody; fails the test on any error the browser reports."""
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
@@ -57,10 +68,11 @@ def visit(chromium: Browser, collected: None, live_server: LiveServer) -> Iterat
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", heard)
-        _sign_in(page, user)
+        if user is not None:
+            context.add_cookies([_session_of(user, live_server.url)])
         page.goto(path)
         return page
 
@@ -71,11 +83,11 @@ def visit(chromium: Browser, collected: None, live_server: LiveServer) -> Iterat
     assert [text for text in complaints if "422" not in text] == []
 
 
-def _sign_in(page: Page, user: object) -> None:
+def sign_in(page: Page, user: object) -> None:
+    """Through the form, as a person does."""
     account = get_user_model().objects.get(pk=user.pk)
-    if not account.has_usable_password() or not account.check_password(PASSWORD):
-        account.set_password(PASSWORD)
-        account.save()
+    account.set_password(PASSWORD)
+    account.save()
     account.emailaddress_set.get_or_create(
         email=account.email, defaults={"verified": True, "primary": True}
     )
@@ -84,3 +96,11 @@ def _sign_in(page: Page, user: object) -> None:
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url(lambda url: "/accounts/login/" not in url)
+
+
+def _session_of(user: object, url: str) -> dict[str, str]:
+    """The cookie of somebody who has signed in; the form itself is tried in test_signing_in."""
+    client = Client()
+    client.force_login(user)
+    name = settings.SESSION_COOKIE_NAME
+    return {"name": name, "value": client.cookies[name].value, "url": url}

@@ -2,11 +2,14 @@
 
 import pytest
 
+from tests.browser.conftest import sign_in
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_a_member_lands_in_their_practice(alder, visit):
-    page = visit(alder.users["admin"], "/")
+def test_a_member_signs_in_and_lands_in_their_practice(alder, visit):
+    page = visit(None, "/")
+    sign_in(page, alder.users["admin"])
     assert page.url.endswith(alder.url)
     assert page.get_by_role("heading", level=1).is_visible()
 

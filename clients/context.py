@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from clients.access import Place, Right
@@ -29,6 +30,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "place": place,
         "places": [Link(each.label, each.url, each == place) for each in places],
         "nav": practice_links(place, request.path) if place and not place.is_client else [],
+        "tokens_url": tokens_url(place),
         "organisation": organisation,
         "room_tabs": room_links(place, organisation.slug, request.path)
         if place and organisation
@@ -41,6 +43,7 @@ def practice_links(place: Place, path: str) -> list[Link]:
     home = place.practice.get_absolute_url()
     menu = [
         (Right.LOG_DAYS, _("Week"), "week/"),
+        (Right.LOG_DAYS, _("Months"), "timesheets/"),
         (Right.SEE_CLIENTS, _("Clients"), "clients/"),
         (Right.REPORT, _("Reports"), "reports/"),
         (Right.SEE_TERMS, _("Billing"), "billing/"),
@@ -52,6 +55,13 @@ def practice_links(place: Place, path: str) -> list[Link]:
         for right, label, end in menu
         if place.may(right)
     ]
+
+
+def tokens_url(place: Place | None) -> str:
+    """Where a person makes tokens for machines, if they may in this practice."""
+    if place is None or not place.may(Right.USE_API):
+        return ""
+    return reverse("tokens", args=[place.practice.slug])
 
 
 def room_links(place: Place, client: str, path: str) -> list[Link]:

@@ -1,5 +1,6 @@
 """How allauth behaves here: accounts are made by invitation, unless the operator opens sign-up."""
 
+import logging
 from typing import Any, override
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -19,6 +20,8 @@ from clients.actions.invitations import found_by, state_of
 from clients.mail import language_of
 from clients.models import User
 from clients.models.practice import LANGUAGES
+
+log = logging.getLogger(__name__)
 
 INVITATION = "invitation"  # the session's key for the token that was opened last
 
@@ -59,12 +62,19 @@ class AccountAdapter(DefaultAccountAdapter):
 
     @override
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Letters about the account name the product and speak the recipient's language."""
+        """Letters about the account name the product and speak the recipient's language.
+
+        They are sent while the person waits. Without a mail server the page says what it always
+        says, so that nobody learns from it who has an account; asking again sends again.
+        """
         site = RequestSite(self.request)
         site.name = "Sextant"
         language = language_of(email) or get_language() or settings.LANGUAGE_CODE
-        with translation.override(language):
-            super().send_mail(template_prefix, email, {**context, "current_site": site})
+        try:
+            with translation.override(language):
+                super().send_mail(template_prefix, email, {**context, "current_site": site})
+        except OSError:  # the mail server is away, or refused
+            log.exception("The letter %s could not be sent.", template_prefix)
 
 
 class SignUpForm(SignupForm):

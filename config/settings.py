@@ -169,6 +169,7 @@ MAILERS = {
             "username": unquote(_mail.username or ""),
             "password": unquote(_mail.password or ""),
             "use_ssl": _mail.scheme == "smtps",
+            "use_tls": _mail.scheme == "smtp" and bool(_mail.username),  # no password in clear
             "timeout": 20,
         },
     }

@@ -149,3 +149,24 @@ def test_owners_set_up_a_second_factor_where_the_practice_asks_for_it(alder, sig
     answer = sign_in(alder.users["owner"]).get(f"{alder.url}people/")
     assert answer.headers["Location"] == "/accounts/2fa/totp/activate/"
     assert sign_in(alder.users["bookkeeper"]).get(f"{alder.url}clients/").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/accounts/login/code/", "/accounts/password/reset/"])
+def test_without_a_mail_server_the_page_says_the_same_words(path, known, monkeypatch):
+    def away(_letter: mail.EmailMessage, **_options: object) -> None:
+        raise ConnectionRefusedError
+
+    usual = answers(path, KNOWN)
+    monkeypatch.setattr(mail.EmailMessage, "send", away)
+    assert answers(path, KNOWN)[:-1] == usual[:-1]
+    assert answers(path, UNKNOWN)[:-1] == usual[:-1]
+
+
+def test_a_made_up_forwarding_header_does_not_lift_the_limit(known):
+    wrong = {"login": KNOWN, "password": "wrong wrong wrong"}
+    for attempt in range(12):
+        Client(headers={"X-Forwarded-For": f"203.0.113.{attempt}"}).post("/accounts/login/", wrong)
+    stranger = Client(headers={"X-Forwarded-For": "203.0.113.99"})
+    for login in (KNOWN, UNKNOWN):
+        answer = stranger.post("/accounts/login/", wrong | {"login": login})
+        assert answer.status_code == 429 or "Too many failed" in answer.text

@@ -17,6 +17,8 @@ from engagements.models import Engagement, Executive, Timesheet
 from engagements.timesheet_forms import SubmissionForm
 from engagements.views.own_months import own_months
 
+DIGITS_OF_A_YEAR = 4
+
 
 @practice_page(Right.LOG_DAYS)
 @require_safe
@@ -24,7 +26,7 @@ def timesheets(request: PracticeRequest) -> HttpResponse:
     """What is to submit, what waits at clients, what is approved."""
     executive = Executive.objects.filter(user_id=request.place.user_id).first()
     asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() else None
+    year = int(asked) if asked.isdecimal() and len(asked) == DIGITS_OF_A_YEAR else None
     months = executive and own_months(request.place, executive, timezone.localdate(), year)
     return render(request, "engagements/timesheets.html", {"months": months})
 
@@ -56,7 +58,10 @@ def timesheet_submit(request: PracticeRequest) -> HttpResponse:
 @require_POST
 def timesheet_withdraw(request: PracticeRequest, pk: UUID) -> HttpResponse:
     """Take one's own month back before it is decided."""
-    mine = Timesheet.objects.filter(executive__user_id=request.place.user_id)
+    engagements = Engagement.objects.visible_to(request.place)
+    mine = Timesheet.objects.filter(
+        executive__user_id=request.place.user_id, engagement__in=engagements.values("pk")
+    )
     timesheet = get_object_or_404(mine, pk=pk)
     try:
         sheet = withdraw(timesheet, by=request.place)

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import F, OuterRef, Subquery, TextField, Value
 from django.db.models.functions import Cast, Coalesce, JSONObject
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from clients.models import PracticeSettings
 from engagements.actions.days import log_day, log_internal_day
@@ -49,7 +50,7 @@ class Desk:
         if len(self.assignments) != len(wanted):
             raise Http404
         found = next((each.executive for each in self.assignments.values()), None)
-        self.executive: Executive = found or Executive.objects.get(user_id=user_id)
+        self.executive: Executive = found or get_object_or_404(Executive, user_id=user_id)
 
     def save(self, change: Change) -> Cell:
         """Try one cell. A refusal comes back in the cell, beside what was typed."""

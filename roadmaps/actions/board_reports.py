@@ -132,8 +132,9 @@ def _locked(report: BoardReport) -> BoardReport:
 
 
 def _try_again(report: BoardReport) -> None:
-    row = Outbox.objects.select_for_update().get(topic=TOPIC, key=str(report.pk))
-    if row.dead_at is not None:
+    """Only a dead row is locked: a worker that holds a live one waits for the report itself."""
+    dead = Outbox.objects.filter(topic=TOPIC, key=str(report.pk), dead_at__isnull=False)
+    if row := dead.select_for_update().first():
         retry(row)
 
 

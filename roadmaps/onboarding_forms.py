@@ -22,6 +22,7 @@ from roadmaps.onboarding_rows import (
     PhaseFormSet,
 )
 
+LONGEST_COUNT = 3  # digits of a number of rows; nobody types it
 CURRENCIES = {"CZ": "CZK", "GB": "GBP", "US": "USD", "CH": "CHF", "PL": "PLN"}
 
 
@@ -205,7 +206,7 @@ def with_another_row(data: QueryDict) -> QueryDict:
     more = data.copy()
     total = f"{data.get('add', '')}-TOTAL_FORMS"
     rows = str(more.get(total, ""))
-    if rows.isdigit():
+    if rows.isdecimal() and len(rows) <= LONGEST_COUNT:
         more[total] = str(int(rows) + 1)
     return more
 

@@ -11,10 +11,10 @@ class BillingConfig(AppConfig):
 
     @override
     def ready(self) -> None:
-        from billing import jobs  # models are loaded only now
+        from billing import tasks  # models are loaded only now
         from billing.demo import publication
         from clients import outbox
 
-        outbox.handles("invoice.render", jobs.render_invoice)
+        outbox.handles("invoice.render", tasks.render_invoice)
         if settings.DEMO:
             publication.register()

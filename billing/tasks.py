@@ -1,13 +1,11 @@
 """What a worker does for `billing`: print an issued invoice, once."""
 
-import hashlib
-import json
-
 from billing.documents.sheet import invoice_pdf
 from billing.models import Invoice
 from clients.mail import link, post
 from clients.models import ClientAccess, StoredDocument
 from clients.outbox import Job
+from roadmaps.snapshot import fingerprint
 
 
 def render_invoice(job: Job) -> None:
@@ -29,12 +27,6 @@ def render_invoice(job: Job) -> None:
             )
             invoice.save(update_fields=["document"])
             _tell_the_sponsors(invoice)
-
-
-def fingerprint(snapshot: object) -> str:
-    """The SHA-256 of a snapshot, by which paper and data are known to belong together."""
-    plain = json.dumps(snapshot, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(plain.encode()).hexdigest()
 
 
 def file_name(number: str) -> str:

@@ -103,7 +103,12 @@ def as_practice() -> Iterator[None]:
 
 @contextmanager
 def identity_scope(user_id: int) -> Iterator[None]:
-    """Before a practice is chosen: one's own memberships and client accesses, nothing else."""
+    """Before a practice is chosen: one's own memberships and client accesses, nothing else.
+
+    Raises NoPractice inside a practice_scope(), whose settings it would take away.
+    """
+    if is_open():
+        raise NoPractice(f"identity_scope() was opened inside {current()}.")
     with transaction.atomic():
         with connection.cursor() as cursor:
             _write(cursor, ["0", str(user_id), str(NOBODY), "", APPLICATION])
@@ -130,15 +135,19 @@ def _write(cursor: CursorWrapper, values: list[str]) -> None:
     cursor.execute(f"SELECT {columns}", values)
 
 
+BARE = """
+    SELECT t FROM unnest(%s::text[]) t JOIN pg_class c ON c.oid = t::regclass
+    WHERE NOT row_security_active(c.oid) OR pg_has_role(c.relowner, 'MEMBER')
+"""
+
+
 def _refuse_where_the_wall_is_off(cursor: CursorWrapper) -> None:
-    """Once a process: a superuser, owner or BYPASSRLS role would see every practice."""
+    """Once a process: a superuser or BYPASSRLS role sees every practice, an owner drops walls."""
     database = str(connection.settings_dict["NAME"])
     if database in _walls_seen:
         return
     tables = [model._meta.db_table for model in apps.get_models() if has_wall(model)]
-    cursor.execute(
-        "SELECT t FROM unnest(%s::text[]) t WHERE NOT row_security_active(t::regclass)", [tables]
-    )
+    cursor.execute(BARE, [tables])
     if bare := [table for (table,) in cursor.fetchall()]:
         raise ImproperlyConfigured(
             f"Row-level security does not bind this database role on {', '.join(bare)}. "

@@ -160,3 +160,19 @@ def test_internal_notes_have_no_column_the_portal_could_match(alder):
 def test_an_unknown_organisation_finds_nothing(alder):
     with practice_scope(alder.practice.pk, organisation_id=uuid.uuid4()):
         assert ClientOrganisation.objects.count() == 0
+
+
+def test_ones_own_places_are_not_asked_for_inside_a_practice(alder):
+    with alder.scope():
+        with pytest.raises(NoPractice), identity_scope(alder.users["admin"].pk):
+            pass
+        assert ClientOrganisation.objects.count() == 2
+        assert raw("SELECT current_setting('app.practice_id')") == [(str(alder.practice.pk),)]
+
+
+def test_a_scope_inside_its_own_puts_the_settings_back(alder):
+    boss = alder.users["owner"]
+    with practice_scope(alder.practice.pk, user_id=boss.pk, request_id="outer"):
+        with practice_scope(alder.practice.pk, user_id=boss.pk, request_id="inner"):
+            pass
+        assert raw("SELECT current_setting('app.request_id')") == [("outer",)]

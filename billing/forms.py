@@ -1,6 +1,7 @@
 """What the bookkeeper may type."""
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -11,8 +12,10 @@ from billing.documents.snapshot import Exchange, needs_exchange
 from billing.models import Invoice
 from clients.forms import PlainInputs
 
+LEAST_RATE = Decimal("0.000001")
 
-class DraftForm(forms.Form):
+
+class DraftForm(PlainInputs, forms.Form):
     """Which engagement and month; both come from a button."""
 
     engagement = forms.UUIDField()
@@ -24,7 +27,7 @@ class IssueForm(PlainInputs, forms.Form):
 
     issued_on = forms.DateField(label=_("issued on"))
     exchange_rate = forms.DecimalField(
-        label=_("exchange rate"), max_digits=12, decimal_places=6, min_value=0
+        label=_("exchange rate"), max_digits=12, decimal_places=6, min_value=LEAST_RATE
     )
     exchange_on = forms.DateField(label=_("rate of"))
     exchange_source = forms.CharField(label=_("published by"), max_length=60)

@@ -1,12 +1,18 @@
 """The shape of what people type about the rows of a practice."""
 
+import datetime as dt
 from typing import Any, ClassVar, override
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import BaseConstraint, CheckConstraint, Q, UniqueConstraint
 
 from clients.tenancy import has_wall
+
+# Weeks and quarters are reckoned around every date; a slip of the keyboard is told at once.
+FIRST_DAY, LAST_DAY = dt.date(1990, 1, 1), dt.date(2199, 12, 31)
+SENSIBLE_DATES = (MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY))
 
 
 class PlainInputs(forms.BaseForm):
@@ -16,6 +22,7 @@ class PlainInputs(forms.BaseForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             if isinstance(field, forms.DateField):
+                field.validators.extend(SENSIBLE_DATES)
                 field.widget = forms.DateInput(
                     format="%Y-%m-%d", attrs={**field.widget.attrs, "type": "date"}
                 )

@@ -16,6 +16,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from clients.access import Right
+from clients.forms import SENSIBLE_DATES
 from clients.machines import MachineView, Strict
 from engagements.actions.days import STEP, log_day, stamp_of
 from engagements.models import Engagement, Executive, TimeEntry, TimeEntryNote
@@ -61,7 +62,7 @@ class NewDay(DayChange):
     """One's own day at an engagement."""
 
     engagement = serializers.UUIDField()
-    date = serializers.DateField()
+    date = serializers.DateField(validators=[*SENSIBLE_DATES])
 
 
 class Filters(Strict):

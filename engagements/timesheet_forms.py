@@ -3,10 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from clients.forms import PlainInputs
 from engagements.actions.timesheets import LONGEST_REASON
 
 
-class SubmissionForm(forms.Form):
+class SubmissionForm(PlainInputs, forms.Form):
     """Which month of which engagement."""
 
     engagement = forms.UUIDField()

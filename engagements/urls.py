@@ -4,16 +4,20 @@ import datetime as dt
 
 from django.urls import URLPattern, path, register_converter
 
+from clients.forms import FIRST_DAY, LAST_DAY
 from engagements.views import room_days, timesheets, week
 
 
 class IsoDate:
-    """A date in an address: 2026-11-19."""
+    """A date in an address: 2026-11-19. Beyond what forms take there is no page."""
 
     regex = r"\d{4}-\d{2}-\d{2}"
 
     def to_python(self, value: str) -> dt.date:
-        return dt.date.fromisoformat(value)
+        day = dt.date.fromisoformat(value)
+        if not FIRST_DAY <= day <= LAST_DAY:
+            raise ValueError(value)
+        return day
 
     def to_url(self, value: dt.date) -> str:
         return value.isoformat()

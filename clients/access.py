@@ -36,6 +36,7 @@ class Role(StrEnum):
 
 O, A, E, B = Role.OWNER, Role.ADMIN, Role.EXECUTIVE, Role.BOOKKEEPER
 S, M, D = Role.SPONSOR, Role.MEMBER, Role.BOARD
+LONGEST_NAME = 120  # of columns that say who did something
 PRACTICE_ROLES, CLIENT_ROLES = frozenset({O, A, E, B}), frozenset({S, M, D})
 
 
@@ -114,7 +115,7 @@ class Place:
     @property
     def name(self) -> str:
         """How the person is named in what they do."""
-        return self.display_name or self.user.name or self.user.email
+        return (self.display_name or self.user.name or self.user.email)[:LONGEST_NAME]
 
     def may(self, right: Right) -> bool:
         """Whether any role held has the right."""

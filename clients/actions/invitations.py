@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from clients import mail
-from clients.access import CLIENT_ROLES, Place
+from clients.access import CLIENT_ROLES, LONGEST_NAME, Place
 from clients.actions.journal import record
 from clients.actions.people import join, may_grant
 from clients.models import (
@@ -149,7 +149,7 @@ def _open_room(organisation: ClientOrganisation, user: User, *, role: str) -> Cl
         user=user,
         defaults={
             "role": role,
-            "display_name": user.name or user.email,
+            "display_name": (user.name or user.email)[:LONGEST_NAME],
             "organisation_name": organisation.name,
             "organisation_slug": organisation.slug,
         },

@@ -37,6 +37,7 @@ def join(user: User, *, roles: set[str]) -> Membership:
     membership, _is_new = Membership.objects.get_or_create(
         user=user, defaults={f"is_{role}": True for role in roles}
     )
+    membership = membership.refetched()
     return _with_roles(membership, roles_of(membership) | roles)
 
 

@@ -1,5 +1,6 @@
 """Who gives days."""
 
+from clients.access import LONGEST_NAME
 from clients.actions.practices import settings_of_practice
 from clients.models import Membership
 from engagements.models import Executive
@@ -11,7 +12,7 @@ def enlist(membership: Membership) -> None:
         Executive.objects.get_or_create(
             user=membership.user,
             defaults={
-                "display_name": membership.user.name or membership.user.email,
+                "display_name": (membership.user.name or membership.user.email)[:LONGEST_NAME],
                 "country": settings_of_practice().country,
             },
         )

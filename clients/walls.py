@@ -2,7 +2,6 @@
 
 from typing import Any, Self, cast, override
 
-from django.core.exceptions import FieldDoesNotExist
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models import BaseConstraint, ForeignKey, Model, UniqueConstraint
 
@@ -177,12 +176,3 @@ def walls(
         ),
         PracticeWall(name=f"{table}_wall", **wall),
     ]
-
-
-def column_of(model: type[Model], name: str) -> str | None:
-    """The name if the model has such a field."""
-    try:
-        model._meta.get_field(name)
-    except FieldDoesNotExist:
-        return None
-    return name

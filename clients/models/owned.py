@@ -12,10 +12,6 @@ from clients.tenancy import current_practice_id, has_wall
 from clients.walls import PracticeWall, SamePractice
 
 
-class OwnedQuerySet[M: models.Model](models.QuerySet[M]):
-    """Rows of one practice; relations of a page are fetched together, never one by one."""
-
-
 class OwnedManager(models.Manager[Any]):
     """Adds the practice to every query. Raises NoPractice when no scope is open."""
 
@@ -96,6 +92,8 @@ def _check_walls(model: type[models.Model]) -> list[checks.CheckMessage]:
     for field in model._meta.local_fields:
         if isinstance(field, models.ForeignKey) and has_wall(_target(field)):
             found += _check_link(model, field, tied)
+        if field.unique and not field.primary_key:
+            found.append(_error(model, f"{field.name} must be unique by practice.", "E004"))
     for link in model._meta.local_many_to_many:
         through = cast("type[models.Model]", link.remote_field.through)
         if through._meta.auto_created:

@@ -106,10 +106,10 @@ def _require_libraries(purpose: str) -> None:
 
 def _require_chromium() -> None:
     """The browser tests drive the system's Chromium."""
-    if shutil.which("chromium") or os.environ.get("CHROMIUM"):
+    if any(map(shutil.which, ("chromium", "google-chrome", "chrome"))):
         return
     if sys.platform == "darwin":
-        raise MissingError("the browser tests need Chromium. Name yours: CHROMIUM=/path bin/test")
+        raise MissingError("the browser tests need a program called chromium or chrome on PATH.")
     _apt_install(["chromium"], because="the browser tests need Chromium")
 
 

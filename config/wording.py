@@ -18,7 +18,7 @@ WITHOUT_MINOR_UNITS = frozenset({"CLP", "HUF", "ISK", "JPY", "KRW", "VND"})
 # day, day without its year, weekday and day, month
 DATE_PATTERNS = {
     "cs": ("j. E Y", "j. E", "D j. n.", "F Y"),
-    "de": ("j. F Y", "j. M", "D, j. M", "F Y"),
+    "de": ("j. F Y", "j. N", "D, j. N", "F Y"),
     "en": ("j F Y", "j M", "D j M", "F Y"),
 }
 LONG, SHORT, WEEKDAY, MONTH = range(4)

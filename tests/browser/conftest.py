@@ -52,7 +52,7 @@ def collected(django_test_environment: None) -> None:
 
 @pytest.fixture
 def visit(chromium: Browser, collected: None, live_server: LiveServer) -> Iterator[Opens]:
-    """Open a page as a person who has signed in, or as nobody; fails the test on any error the browser reports."""
+    """Open a page as a person who has signed in, or as nobody; no error may be reported."""
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 

@@ -1,6 +1,7 @@
 """The middleware that lets a request into one practice, or not at all."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -19,7 +20,7 @@ from clients.tenancy import practice_scope
 
 type Handler = Callable[[HttpRequest], HttpResponse]
 
-FIRST_ERROR = 400
+FIRST_ERROR = HTTPStatus.BAD_REQUEST
 
 
 class PersonalPreferences:
@@ -52,7 +53,7 @@ class PracticeDoor:
         if not request.path_info.startswith("/p/"):
             return self.get_response(request)
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return _sign_in_first(request)
         inside = cast("PracticeRequest", request)
         inside.places = places_of(request.user)
         place = place_at(request.path_info, inside.places)
@@ -69,6 +70,13 @@ class PracticeDoor:
             if response.status_code >= FIRST_ERROR:
                 transaction.set_rollback(True)
         return response
+
+
+def _sign_in_first(request: HttpRequest) -> HttpResponse:
+    """A part of a page is refused: what is typed stays, and no other page is put into this one."""
+    if "HX-Request" in request.headers:
+        return HttpResponse(status=HTTPStatus.UNAUTHORIZED)
+    return redirect_to_login(request.get_full_path())
 
 
 def _second_factor_first(place: Place) -> HttpResponse | None:

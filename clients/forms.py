@@ -10,6 +10,8 @@ from django.db.models import BaseConstraint, CheckConstraint, Q, UniqueConstrain
 
 from clients.tenancy import has_wall
 
+UNPROCESSABLE = 422  # the status of a page that shows a form again, with what was wrong
+
 # Weeks and quarters are reckoned around every date; a slip of the keyboard is told at once.
 FIRST_DAY, LAST_DAY = dt.date(1990, 1, 1), dt.date(2199, 12, 31)
 SENSIBLE_DATES = (MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY))

@@ -10,11 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from clients.access import person_page
 from clients.accounts import INVITATION
+from clients.forms import UNPROCESSABLE
 from clients.models import User
 from clients.people_forms import PreferencesForm, role_words
 from clients.places import places_of
-
-UNPROCESSABLE = 422
 
 
 @person_page

@@ -8,10 +8,9 @@ from django.views.decorators.http import require_http_methods
 
 from clients.access import PracticeRequest, Right, practice_page
 from clients.actions import organisations
+from clients.forms import UNPROCESSABLE
 from clients.models import ClientOrganisation
 from clients.party_forms import ClientForm
-
-UNPROCESSABLE = 422
 
 
 @practice_page(Right.RUN_PRACTICE)

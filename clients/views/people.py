@@ -13,11 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 from clients.access import PracticeRequest, Right, practice_page
 from clients.actions import invitations
 from clients.actions import people as actions
-from clients.forms import refuse
+from clients.forms import UNPROCESSABLE, refuse
 from clients.models import ClientOrganisation, Invitation, Membership
 from clients.people_forms import MemberInvitationForm, RolesForm, role_words
-
-UNPROCESSABLE = 422
 
 
 @practice_page(Right.RUN_PRACTICE)

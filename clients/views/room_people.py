@@ -13,12 +13,10 @@ from django.views.decorators.http import require_POST, require_safe
 from clients.access import Right, RoomRequest, room_page
 from clients.actions.invitations import invite_client
 from clients.actions.people import end_access
-from clients.forms import refuse
+from clients.forms import UNPROCESSABLE, refuse
 from clients.models import ClientAccess
 from clients.people_forms import ClientInvitationForm
 from clients.views.people import waiting_at
-
-UNPROCESSABLE = 422
 
 
 @room_page(Right.SEE_ROOM_PEOPLE)

@@ -11,11 +11,10 @@ from django.views.decorators.http import require_http_methods
 from clients.access import PracticeRequest, Right, practice_page
 from clients.actions import legal_entities
 from clients.actions.practices import set_up, settings_of_practice
+from clients.forms import UNPROCESSABLE
 from clients.models import LegalEntity, Practice
 from clients.party_forms import LegalEntityForm
 from clients.people_forms import PracticeForm, PracticeSettingsForm
-
-UNPROCESSABLE = 422
 
 
 @practice_page(Right.RUN_PRACTICE)

@@ -16,9 +16,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from clients.access import Place, PracticeRequest, Right, practice_page
 from clients.actions.tokens import MOST_DAYS, USUAL_DAYS, create_token, revoke_token
+from clients.forms import UNPROCESSABLE
 from clients.models import ApiToken
-
-REFUSED = 422
 
 
 class TokenForm(forms.Form):
@@ -51,7 +50,7 @@ def tokens(request: PracticeRequest) -> HttpResponse:
         )
         context |= {"form": TokenForm(), "made": token, "secret": secret}
     context["tokens"] = list(_tokens(request.place))
-    status = REFUSED if form.is_bound and not form.is_valid() else 200
+    status = UNPROCESSABLE if form.is_bound and not form.is_valid() else 200
     return render(request, "clients/tokens.html", context, status=status)
 
 

@@ -12,15 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from clients.access import Right, RoomRequest, room_page
-from clients.forms import refuse
+from clients.forms import UNPROCESSABLE, refuse
 from clients.tenancy import as_practice
 from config import wording
 from engagements.actions.timesheets import approve, send_back
 from engagements.models import Timesheet
 from engagements.timesheet_forms import DecisionForm, ReturnForm
 from engagements.views.given_days import given_days
-
-REFUSED = 422
 
 
 @room_page(Right.SEE_DAYS)
@@ -81,7 +79,7 @@ def _page(
         "returning": returning,
         "form": form or ReturnForm(),
     }
-    status = REFUSED if returning else 200
+    status = UNPROCESSABLE if returning else 200
     return render(request, "engagements/room_days.html", context, status=status)
 
 

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from clients.access import PracticeRequest, Right, practice_page
+from clients.forms import UNPROCESSABLE
 from engagements.actions.copying import copy_last_week
 from engagements.dates import week_range
 from engagements.models import Executive
@@ -23,8 +24,6 @@ from engagements.models.time_entry import Activity
 from engagements.views.week_grid import Cell, Week, executives_at, week_of
 from engagements.views.week_saved import Desk
 from engagements.week_forms import Change, Key, WordsForm, changes_in
-
-REFUSED = 422
 
 
 @practice_page(Right.LOG_DAYS)
@@ -85,7 +84,7 @@ def _answer(
     saved = [desk.saved(cell, chosen, timezone.localdate()) for cell in cells]
     is_refused = any(cell.error for cell in cells)
     context = {"saved": saved, "is_refused": is_refused}
-    status = REFUSED if is_refused else 200
+    status = UNPROCESSABLE if is_refused else 200
     return render(request, "engagements/week_saved.html", context, status=status)
 
 
@@ -104,7 +103,7 @@ def _save_words(request: PracticeRequest, chosen: dt.date) -> HttpResponse:
             form.add_error(None, refused.messages[0])
     if request.htmx:
         context = {"words": form, "cell": cell, "is_refused": bool(form.errors)}
-        status = REFUSED if form.errors else 200
+        status = UNPROCESSABLE if form.errors else 200
         return render(request, "engagements/week_saved.html", context, status=status)
     if form.errors:
         return _page(request, chosen, words=form, key=key)
@@ -130,7 +129,7 @@ def _page(
                 at.typed, at.error = cell.typed, cell.error
         context |= _selection(shown, str(key or request.GET.get("cell", "")), words)
         context |= {"week": shown, "refused": [cell for cell in refused or [] if cell.error]}
-    status = REFUSED if refused or words else 200
+    status = UNPROCESSABLE if refused or words else 200
     return render(request, "engagements/week.html", context, status=status)
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clients.access import PracticeRequest, Right, practice_page
-from clients.forms import refuse
+from clients.forms import UNPROCESSABLE, refuse
 from clients.views.documents import send
 from engagements.models import Engagement
 from roadmaps.actions import board_reports as actions
@@ -20,8 +20,6 @@ from roadmaps.documents import board_report_preview
 from roadmaps.models import BoardReport
 from roadmaps.report_forms import NarrativeForm, PeriodForm
 from roadmaps.report_progress import progress_of
-
-UNPROCESSABLE = 422
 
 
 @practice_page(Right.REPORT)

@@ -8,12 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from clients.access import PracticeRequest, Right, practice_page
-from clients.forms import refuse
+from clients.forms import UNPROCESSABLE, refuse
 from engagements.models import Engagement
 from roadmaps.actions.onboarding import onboard
 from roadmaps.onboarding_forms import Onboarding, with_another_row
-
-UNPROCESSABLE = 422
 
 
 @practice_page(Right.RUN_PRACTICE)

@@ -12,14 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from clients.access import Right, RoomRequest, room_page
-from clients.forms import refuse
+from clients.forms import UNPROCESSABLE, refuse
 from engagements.actions.kpis import add_kpi, record_reading
 from engagements.models import Engagement, Kpi, KpiReading
 from roadmaps.forms import KpiForm, ReadingForm
 from roadmaps.outcomes import outcome_of, outcomes_of
 from roadmaps.room_overview import engagements_of, shown_engagements
-
-UNPROCESSABLE = 422
 
 
 @room_page(Right.SEE_ROOM)

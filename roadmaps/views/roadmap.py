@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from clients.access import Right, RoomRequest, room_page
-from clients.forms import refuse
+from clients.forms import UNPROCESSABLE, refuse
 from engagements.models import Engagement, Kpi
 from roadmaps.actions.initiatives import IN_TROUBLE, add_initiative, add_phase, record_progress
 from roadmaps.forms import InitiativeForm, PhaseForm, ProgressForm
@@ -19,8 +19,6 @@ from roadmaps.models import Initiative
 from roadmaps.plan import work_of
 from roadmaps.room_overview import engagements_of, room_url
 from roadmaps.room_roadmap import history_of, roadmaps_of
-
-UNPROCESSABLE = 422
 
 
 @room_page(Right.SEE_ROOM)

@@ -11,13 +11,13 @@ from django.test import Client
 from pypdf import PdfReader
 
 from clients import outbox
+from clients.forms import UNPROCESSABLE
 from clients.models import Outbox, StoredDocument
 from config import pdf
 from roadmaps.actions import board_reports as actions
 from roadmaps.documents import board_report
 from roadmaps.models import BoardReport
 from roadmaps.tasks import TOPIC
-from roadmaps.views.board_reports import UNPROCESSABLE
 from tests import factories as make
 from tests.cast import Cast
 from tests.conftest import SignIn

@@ -20,7 +20,7 @@ def render_invoice(job: Job) -> None:
             invoice.document = StoredDocument.objects.keep(
                 pdf,
                 kind="invoice",
-                name=file_name(invoice.number_text),
+                name=file_name(invoice),
                 organisation=invoice.organisation,
                 made_from=fingerprint(snapshot),
                 shared=True,
@@ -29,10 +29,11 @@ def render_invoice(job: Job) -> None:
             _tell_the_sponsors(invoice)
 
 
-def file_name(number: str) -> str:
+def file_name(invoice: Invoice) -> str:
     """A name that every file system takes."""
+    number = invoice.number_text
     safe = "".join(sign if sign.isalnum() and sign.isascii() else "-" for sign in number)
-    return f"invoice-{safe.strip('-')}.pdf"
+    return f"{invoice.kind}-{safe.strip('-')}.pdf"
 
 
 def _tell_the_sponsors(invoice: Invoice) -> None:
@@ -42,7 +43,7 @@ def _tell_the_sponsors(invoice: Invoice) -> None:
     for sponsor in sponsors:
         post(
             to=sponsor.user.email,
-            template="invoice_issued",
+            template="credit_note_issued" if invoice.is_credit_note else "invoice_issued",
             context={
                 "name": sponsor.display_name,
                 "invoice": invoice,

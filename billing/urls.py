@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from billing.views import invoices, overview, rooms
+from billing.views import invoices, money, overview, rooms
 
 BILLING = "p/<slug:practice>/billing/"
 INVOICE = f"{BILLING}invoices/<uuid:pk>/"
@@ -16,6 +16,9 @@ urlpatterns = [
     path(f"{INVOICE}discard/", invoices.invoice_discard, name="invoice_discard"),
     path(f"{INVOICE}progress/", invoices.invoice_progress, name="invoice_progress"),
     path(f"{INVOICE}file/", invoices.invoice_file, name="invoice_file"),
+    path(f"{INVOICE}payments/", money.invoice_payments, name="invoice_payments"),
+    path(f"{INVOICE}credit/", money.invoice_credit, name="invoice_credit"),
+    path(f"{BILLING}payments/<uuid:pk>/reversal/", money.payment_reversal, name="payment_reversal"),
     path(ROOM, rooms.room_invoices, name="room_invoices"),
     path(f"{ROOM}<uuid:pk>/file/", rooms.room_invoice_file, name="room_invoice_file"),
 ]

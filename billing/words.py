@@ -9,6 +9,10 @@ from decimal import Decimal
 WORDS: dict[str, dict[str, str]] = {
     "en": {
         "invoice": "Invoice",
+        "credit_note": "Credit note",
+        "corrects": "For invoice",
+        "credited": "Credited",
+        "reason": "Reason",
         "tax_document": "",
         "from": "From",
         "to": "To",
@@ -51,6 +55,10 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "cs": {
         "invoice": "Faktura",
+        "credit_note": "Opravný daňový doklad",
+        "corrects": "K faktuře",
+        "credited": "K vrácení",
+        "reason": "Důvod opravy",
         "tax_document": "daňový doklad",
         "from": "Dodavatel",
         "to": "Odběratel",
@@ -93,6 +101,10 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "de": {
         "invoice": "Rechnung",
+        "credit_note": "Rechnungskorrektur",
+        "corrects": "Zur Rechnung",
+        "credited": "Gutschriftsbetrag",
+        "reason": "Grund",
         "tax_document": "",
         "from": "Rechnungssteller",
         "to": "Rechnungsempfänger",

@@ -37,6 +37,9 @@ OBJECTS: dict[str, str] = {
     "invoice_discard": "draft invoice",
     "invoice_progress": "issued invoice",
     "invoice_file": "issued invoice",
+    "invoice_payments": "issued invoice",
+    "invoice_credit": "issued invoice",
+    "payment_reversal": "payment",
     "room_invoice_file": "issued invoice",
 }
 

@@ -3,10 +3,11 @@
 import datetime as dt
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 from django.utils import timezone
 
-from billing.models import Invoice, NumberSeries
+from billing.models import Invoice, NumberSeries, Payment
 from clients.models import ApiToken, ClientAccess, Invitation, Membership, Outbox, StoredDocument
 from engagements.models import (
     Engagement,
@@ -83,7 +84,7 @@ def _paper(engagement: Engagement) -> None:
     number = Invoice.objects.issued().count() + 1
     amounts = {"currency": "EUR", "net": 100, "vat": 0, "gross": 100}
     common = {"organisation": engagement.organisation, "engagement": engagement, **amounts}
-    Invoice.objects.create(
+    issued = Invoice.objects.create(
         entity=engagement.entity,
         period_first=dt.date(2026, 1, 1),
         period_last=dt.date(2026, 1, 31),
@@ -97,6 +98,14 @@ def _paper(engagement: Engagement) -> None:
         snapshot={},
         document=_document(engagement),
         **common,
+    )
+    Payment.objects.create(
+        organisation=engagement.organisation,
+        invoice=issued,
+        received_on=dt.date(2026, 2, 9),
+        amount=40,
+        by="Bea",
+        token=uuid4(),
     )
     Invoice.objects.create(
         entity=engagement.entity,
@@ -136,6 +145,7 @@ ROWS: dict[str, Find] = {
     "published report": lambda e: BoardReport.objects.get(engagement=e, state="published").pk,
     "draft invoice": lambda e: Invoice.objects.get(engagement=e, state="draft").pk,
     "issued invoice": lambda e: Invoice.objects.get(engagement=e, state="issued").pk,
+    "payment": lambda e: Payment.objects.get(invoice__engagement=e).pk,
     "seller": lambda e: e.entity_id,
     "invitation": lambda e: Invitation.objects.get(organisation_id=e.organisation_id).pk,
     "access": lambda e: (

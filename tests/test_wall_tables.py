@@ -26,6 +26,7 @@ PORTAL_READS = {
     "roadmaps_initiativeupdate",
     "roadmaps_boardreport",
     "billing_invoice",
+    "billing_payment",
 }
 # Tables of the platform: they hold no practice's rows.
 GLOBAL = {

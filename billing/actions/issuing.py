@@ -19,6 +19,7 @@ from clients.outbox import enqueue
 from config.wording import dated
 from engagements.models import TimeEntry
 
+PREFIX = {NumberSeries.Kind.CREDIT_NOTE: "CN-"}  # no two papers of a seller bear one number
 COMPARED = [
     "position",
     "period_first",
@@ -48,17 +49,7 @@ def issue(
     month = _still_as_drafted(invoice)
     _refuse_dates(invoice, on, exchange)
 
-    series = locked_series(invoice, on)
-    if series.last_issued_on and on < series.last_issued_on:
-        words = {"date": dated(series.last_issued_on)}
-        raise ValidationError(
-            {"issued_on": _("The last invoice of this seller was issued on %(date)s.") % words}
-        )
-    series.last, series.last_issued_on = series.last + 1, on
-    series.save(update_fields=["last", "last_issued_on"])
-
-    invoice.series, invoice.number = series, series.last
-    invoice.number_text = _number_text(invoice, series)
+    invoice.series = take_number(invoice, NumberSeries.Kind.INVOICE, on)
     invoice.issued_on, invoice.tax_point_on = on, min(on, invoice.period_last)
     invoice.due_on = on + dt.timedelta(days=month.terms.payment_days)
     invoice.snapshot = invoice_snapshot(invoice, exchange=exchange)
@@ -70,9 +61,26 @@ def issue(
     return invoice
 
 
-def locked_series(invoice: Invoice, on: dt.date) -> NumberSeries:
+def take_number(invoice: Invoice, kind: str, on: dt.date) -> NumberSeries:
+    """Give it the next number of its kind. Dates follow the numbers."""
+    series = locked_series(invoice, on, kind)
+    if series.last_issued_on and on < series.last_issued_on:
+        words = {"date": dated(series.last_issued_on)}
+        raise ValidationError(
+            {"issued_on": _("The last invoice of this seller was issued on %(date)s.") % words}
+        )
+    series.last, series.last_issued_on = series.last + 1, on
+    series.save(update_fields=["last", "last_issued_on"])
+    invoice.number = series.last
+    invoice.number_text = _number_text(invoice, series)
+    return series
+
+
+def locked_series(
+    invoice: Invoice, on: dt.date, kind: str = NumberSeries.Kind.INVOICE
+) -> NumberSeries:
     """The counter of the seller and year, made if need be, held until the transaction ends."""
-    key = {"entity": invoice.entity, "kind": NumberSeries.Kind.INVOICE, "year": on.year}
+    key = {"entity": invoice.entity, "kind": kind, "year": on.year}
     NumberSeries.objects.bulk_create([NumberSeries(**key)], ignore_conflicts=True)
     found: NumberSeries = NumberSeries.objects.select_for_update().get(**key)
     return found
@@ -122,7 +130,7 @@ def _number_text(invoice: Invoice, series: NumberSeries) -> str:
     pattern = invoice.entity.number_format
     number = series.last
     try:
-        text = written(pattern, year=series.year, number=number)
+        text = written(f"{PREFIX.get(series.kind, '')}{pattern}", year=series.year, number=number)
     except BadFormat:
         words = {"seller": invoice.entity.legal_name, "format": pattern}
         raise ValidationError(

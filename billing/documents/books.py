@@ -52,7 +52,9 @@ class _Books:
         self.engagements = {each.pk: each for each in engagements}
         self.invoices = {
             (each.engagement_id, each.period_first): each
-            for each in Invoice.objects.filter(engagement__in=self.engagements).defer("snapshot")
+            for each in Invoice.objects.bills()
+            .filter(engagement__in=self.engagements)
+            .defer("snapshot")
         }
         self.names = {
             (each.engagement_id, each.executive_id): ", ".join(

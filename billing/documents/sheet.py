@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import translation
 
+from billing.documents.snapshot import CREDIT_NOTE
 from billing.tax import REVERSE_CHARGE, STANDARD
 from billing.words import WORDS, document_language, number_names, unit_word
 from config.pdf import render
@@ -17,7 +18,7 @@ MONEY = frozenset({"net", "vat", "base", "local_vat", "price"})
 
 def invoice_pdf(snapshot: dict[str, Any], *, identifier: str) -> bytes:
     """The same snapshot gives the same bytes."""
-    title = f"{snapshot['words']['invoice']} {snapshot['number']}"
+    title = f"{snapshot['words'][heading_of(snapshot)]} {snapshot['number']}"
     issued = dt.datetime.combine(dt.date.fromisoformat(snapshot["issued_on"]), NOON)
     return render(
         "documents/invoice.html",
@@ -29,6 +30,11 @@ def invoice_pdf(snapshot: dict[str, Any], *, identifier: str) -> bytes:
     )
 
 
+def heading_of(snapshot: dict[str, Any]) -> str:
+    """Which of its words names the document."""
+    return "credit_note" if snapshot["kind"] == CREDIT_NOTE else "invoice"
+
+
 def sheet(snapshot: dict[str, Any]) -> dict[str, Any]:
     """The snapshot with its numbers and dates as numbers and dates again, ready to be written."""
     with translation.override(snapshot["language"]):
@@ -38,10 +44,13 @@ def sheet(snapshot: dict[str, Any]) -> dict[str, Any]:
 def _sheet(snapshot: dict[str, Any], language: str) -> dict[str, Any]:
     words = snapshot["words"]
     days = [_revived(each) for each in snapshot["days"]]
+    corrects = snapshot.get("corrects")
     totals = {name: _amount(text) for name, text in snapshot["totals"].items()}
     return {
         **snapshot,
         "subject": snapshot["title"],
+        "heading": words[heading_of(snapshot)],
+        "corrects": corrects and {**corrects, "issued_on": _date(corrects["issued_on"])},
         "issued_on": _date(snapshot["issued_on"]),
         "tax_point_on": _date(snapshot["tax_point_on"]),
         "due_on": _date(snapshot["due_on"]),

@@ -21,7 +21,7 @@ from clients.models import Practice
 from engagements.models import TimeEntry
 
 VERSION = 1
-INVOICE = "380"  # the kind of document, by UNTDID 1001
+INVOICE, CREDIT_NOTE = "380", "381"  # the kind of document, by UNTDID 1001
 SEPA, TRANSFER = "58", "30"  # the means of payment, by UNTDID 4461
 
 
@@ -63,6 +63,21 @@ def invoice_snapshot(invoice: Invoice, *, exchange: Exchange | None = None) -> d
         "says": sentences(vat, language=language, seller=seller["country"], buyer=buyer["country"]),
         "days": _days(lines, code),
         "words": WORDS[language],
+    }
+
+
+def credit_snapshot(note: Invoice, original: Invoice) -> dict[str, Any]:
+    """What the original said, word for word and rate for rate, turned round by its reason."""
+    was: dict[str, Any] = original.snapshot
+    words = WORDS[document_language(was["language"])]
+    return {
+        **was,
+        "kind": CREDIT_NOTE,
+        "number": note.number_text,
+        **_dates(note),
+        "corrects": {"number": original.number_text, "issued_on": _day(original.issued_on)},
+        "reason": note.reason,
+        "words": words,
     }
 
 

@@ -1,6 +1,7 @@
-"""What is invoiced."""
+"""What is invoiced, and what was paid."""
 
 from billing.models.invoice import Invoice, InvoicedEntry, InvoiceLine
 from billing.models.numbering import NumberSeries
+from billing.models.payment import Payment
 
-__all__ = ["Invoice", "InvoiceLine", "InvoicedEntry", "NumberSeries"]
+__all__ = ["Invoice", "InvoiceLine", "InvoicedEntry", "NumberSeries", "Payment"]

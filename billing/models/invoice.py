@@ -1,10 +1,12 @@
 """A bill: a draft until issued, then frozen for ever."""
 
+import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, Self, override
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Max, Q, Sum, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +26,34 @@ class InvoiceQuerySet(models.QuerySet["Invoice"]):
         """Those with a number."""
         return self.exclude(state=Invoice.State.DRAFT)
 
+    def bills(self) -> Self:
+        """Those that ask for money and still hold their period: no credit notes, none credited."""
+        return self.filter(kind=Invoice.Kind.INVOICE, released=False)
+
+    def with_standing(self, today: dt.date) -> Self:
+        """What was paid and what is open, and in a word how each stands on a day."""
+        kept = Q(payments__amount__gt=0, payments__reversals=None)
+        paid = self.annotate(
+            paid=Coalesce(Sum("payments__amount"), Decimal(0), output_field=AMOUNT),
+            paid_on=Max("payments__received_on", filter=kept),
+        )
+        return paid.annotate(
+            balance=Case(
+                When(kind=Invoice.Kind.CREDIT_NOTE, then=Value(Decimal(0))),
+                When(released=True, then=-F("paid")),
+                default=F("gross") - F("paid"),
+                output_field=AMOUNT,
+            ),
+            standing=Case(
+                When(state=Invoice.State.DRAFT, then=Value("draft")),
+                When(kind=Invoice.Kind.CREDIT_NOTE, then=Value("credit-note")),
+                When(released=True, then=Value("credited")),
+                When(paid__gte=F("gross"), then=Value("paid")),
+                When(due_on__lt=today, then=Value("overdue")),
+                default=Value("open"),
+            ),
+        )
+
     def visible_to(self, place: "Place") -> Self:
         """A client person sees their organisation's; an executive their engagements'."""
         if place.sees_every_engagement:
@@ -31,11 +61,22 @@ class InvoiceQuerySet(models.QuerySet["Invoice"]):
         return self.filter(engagement__in=Engagement.objects.visible_to(place).values("pk"))
 
 
+AMOUNT = models.DecimalField(max_digits=14, decimal_places=2)
 InvoiceManager = OwnedManager.from_queryset(InvoiceQuerySet)
 
 
 class Invoice(Owned):
-    """What one engagement owes for one period. Once issued, a trigger refuses every change."""
+    """What one engagement owes for one period. Once issued, a trigger refuses every change.
+
+    A credit note is an invoice turned round: positive amounts, numbered and frozen alike, so it is
+    a row of this table with the invoice it `corrects`. Beside the document, one thing may still
+    change on an issued invoice, once, when its credit note stands: `released` says that its period
+    and its days may be invoiced again. Whether it is paid is reckoned from payments, never stored.
+    """
+
+    class Kind(models.TextChoices):
+        INVOICE = "invoice", _("Invoice")
+        CREDIT_NOTE = "credit-note", _("Credit note")
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Draft")
@@ -44,6 +85,14 @@ class Invoice(Owned):
     organisation = OwnedForeignKey(ClientOrganisation, models.PROTECT, related_name="+")
     engagement = OwnedForeignKey(Engagement, models.PROTECT, related_name="invoices")
     entity = OwnedForeignKey(LegalEntity, models.PROTECT, related_name="+")
+    kind = models.CharField(
+        max_length=12, choices=Kind, default=Kind.INVOICE, db_default=Kind.INVOICE
+    )
+    corrects = OwnedForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="credit_notes"
+    )
+    reason = models.CharField(_("reason"), max_length=300, blank=True, db_default="")
+    released = models.BooleanField(default=False, db_default=False)
     period_first = models.DateField(_("from"))
     period_last = models.DateField(_("to"))
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
@@ -77,7 +126,7 @@ class Invoice(Owned):
                 "invoice",
                 "entity",
                 "series",
-                within=("engagement", "document"),
+                within=("engagement", "document", "corrects"),
                 organisation="organisation_id",
                 shared="shared",
             ),
@@ -92,8 +141,20 @@ class Invoice(Owned):
             ),
             models.UniqueConstraint(
                 fields=["practice", "engagement", "period_first", "period_last"],
-                name="invoice_one_a_period",
+                condition=Q(kind="invoice", released=False),
+                name="invoice_one_live_a_period",
                 violation_error_message=_("This period of the engagement already has an invoice."),
+            ),
+            models.UniqueConstraint(
+                fields=["practice", "corrects"],
+                condition=Q(corrects__isnull=False),
+                name="invoice_credited_once",
+                violation_error_message=_("This invoice already has a credit note."),
+            ),
+            models.CheckConstraint(
+                name="invoice_credit_note_has_original_and_reason",
+                condition=Q(kind="invoice", corrects=None, reason="")
+                | Q(~Q(reason=""), kind="credit-note", corrects__isnull=False, released=False),
             ),
             models.CheckConstraint(
                 name="invoice_period_ends_after_it_starts",
@@ -121,6 +182,11 @@ class Invoice(Owned):
     @override
     def __str__(self) -> str:
         return self.number_text or str(_("Draft"))
+
+    @property
+    def is_credit_note(self) -> bool:
+        """It takes back what it corrects."""
+        return self.kind == self.Kind.CREDIT_NOTE
 
     def get_absolute_url(self) -> str:
         return f"/p/{self.practice.slug}/billing/invoices/{self.pk}/"
@@ -158,14 +224,22 @@ class InvoiceLine(Owned):
 
 
 class InvoicedEntry(Owned):
-    """Which entry stands on which line. Unique, so that a day is never billed twice."""
+    """Which entry stands on which line. Unique, so that a day is never billed twice.
+
+    `released` is set once, when the invoice is credited: the row stays, the day is free.
+    """
 
     line = OwnedForeignKey(InvoiceLine, models.CASCADE, related_name="entries")
     entry = OwnedForeignKey(TimeEntry, models.PROTECT, related_name="+")
+    released = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         verbose_name_plural = "invoiced entries"
         constraints = [
             *walls("invoiced_entry", "line", "entry"),
-            models.UniqueConstraint(fields=["practice", "entry"], name="invoiced_entry_once"),
+            models.UniqueConstraint(
+                fields=["practice", "entry"],
+                condition=Q(released=False),
+                name="invoiced_entry_live_once",
+            ),
         ]

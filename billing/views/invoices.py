@@ -1,11 +1,13 @@
 """One invoice: looked at, issued, discarded, downloaded."""
 
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -14,7 +16,8 @@ from billing.actions.issuing import issue, next_number
 from billing.documents.books import month_to_invoice
 from billing.documents.snapshot import totals_of
 from billing.forms import IssueForm
-from billing.models import Invoice
+from billing.models import Invoice, Payment
+from billing.money_forms import PaymentForm
 from billing.views.files import pdf_of
 from billing.views.printing import printing_of
 from clients.access import PracticeRequest, Right, practice_page
@@ -26,7 +29,11 @@ from engagements.models import TimeEntry
 @require_safe
 def invoice(request: PracticeRequest, pk: UUID) -> HttpResponse:
     """A draft as it would be issued, or an invoice as it was."""
-    found = _found(request, pk)
+    return show(request, _found(request, pk))
+
+
+def show(request: PracticeRequest, found: Invoice, form: PaymentForm | None = None) -> HttpResponse:
+    """The page of an invoice; with a form that was refused it keeps what was typed."""
     lines = list(found.lines.all())
     is_draft = found.state == Invoice.State.DRAFT
     words = {
@@ -42,8 +49,22 @@ def invoice(request: PracticeRequest, pk: UUID) -> HttpResponse:
         ).select_related("executive"),
         "job": None if is_draft else printing_of(found),
         "may_bill": request.place.may(Right.BILL),
+        **_money(found, form),
     }
-    return render(request, "billing/invoice.html", words)
+    return render(request, "billing/invoice.html", words, status=422 if form else 200)
+
+
+def _money(found: Invoice, form: PaymentForm | None) -> dict[str, Any]:
+    """How it stands, its payments, and what corrects it or is corrected by it."""
+    stands = Invoice.objects.with_standing(timezone.localdate()).get(pk=found.pk)
+    first = {"token": uuid4(), "amount": stands.balance}
+    payments = Payment.objects.filter(invoice=found).prefetch_related("reversals")
+    return {
+        "stands": stands,
+        "payments": payments,
+        "payment_form": form or PaymentForm(initial=first),
+        "credit_note": found.credit_notes.first(),
+    }
 
 
 @practice_page(Right.BILL)

@@ -7,9 +7,11 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from billing.actions.drafts import draft
+from billing.aging import aged
 from billing.documents.books import months_to_invoice
 from billing.documents.summary import by_month, worth
 from billing.forms import DraftForm
@@ -19,6 +21,7 @@ from clients.forms import UNPROCESSABLE
 from engagements.models import Engagement
 
 ON_A_PAGE = 50
+SHOWN = {"open": ["open", "overdue"], "overdue": ["overdue"], "paid": ["paid"]}  # ?show=
 
 
 @practice_page(Right.SEE_TERMS)
@@ -46,13 +49,22 @@ def drafts(request: PracticeRequest) -> HttpResponse:
     return redirect(invoice)
 
 
+def _filters() -> list[tuple[str, str]]:
+    return [("", _("All")), ("open", _("Open")), ("overdue", _("Overdue")), ("paid", _("Paid"))]
+
+
 def _overview(request: PracticeRequest) -> dict[str, Any]:
     engagements = Engagement.objects.visible_to(request.place)
     months = months_to_invoice(
         engagements.select_related("organisation", "entity"), today=timezone.localdate()
     )
     invoices = Invoice.objects.visible_to(request.place).defer("snapshot")
-    issued = invoices.issued().order_by("-issued_on", "-number_text")
+    stands = invoices.issued().with_standing(timezone.localdate())
+    show = request.GET.get("show", "")
+    wanted = SHOWN.get(show)
+    issued = stands.filter(standing__in=wanted) if wanted else stands
+    latest = issued.order_by("-issued_on", "-number_text")
+    owed = stands.filter(standing__in=SHOWN["open"])
     ready = [month for month in months if month.is_ready]
     return {
         "groups": by_month(ready),
@@ -60,6 +72,11 @@ def _overview(request: PracticeRequest) -> dict[str, Any]:
         "worth": worth(ready),
         "held": [month for month in months if not month.is_ready],
         "drafts": invoices.filter(state=Invoice.State.DRAFT),
-        "issued": Paginator(issued, ON_A_PAGE).get_page(request.GET.get("page")),
+        "aging": aged(owed.values_list("currency", "due_on", "balance"), timezone.localdate()),
+        "show": show if wanted else "",
+        "filters": _filters(),
+        "issued": Paginator(latest, ON_A_PAGE).get_page(request.GET.get("page")),
+            request.GET.get("page")
+        ),
         "may_bill": request.place.may(Right.BILL),
     }

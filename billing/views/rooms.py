@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from billing.models import Invoice
@@ -16,7 +17,8 @@ from clients.access import Right, RoomRequest, room_page
 @require_safe
 def room_invoices(request: RoomRequest) -> HttpResponse:
     """All that was issued to this client, the newest first."""
-    invoices = _issued(request).select_related("engagement").defer("snapshot")
+    invoices = _issued(request).with_standing(timezone.localdate())
+    invoices = invoices.select_related("engagement").defer("snapshot")
     return render(request, "billing/room_invoices.html", {"invoices": invoices})
 
 

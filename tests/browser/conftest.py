@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.test import Client
+from playwright._impl._api_structures import SetCookieParam  # the public module names no type
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -98,7 +99,7 @@ def sign_in(page: Page, user: object) -> None:
     page.wait_for_url(lambda url: "/accounts/login/" not in url)
 
 
-def _session_of(user: object, url: str) -> dict[str, str]:
+def _session_of(user: object, url: str) -> SetCookieParam:
     """The cookie of somebody who has signed in; the form itself is tried in test_signing_in."""
     client = Client()
     client.force_login(user)

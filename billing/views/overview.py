@@ -76,7 +76,5 @@ def _overview(request: PracticeRequest) -> dict[str, Any]:
         "show": show if wanted else "",
         "filters": _filters(),
         "issued": Paginator(latest, ON_A_PAGE).get_page(request.GET.get("page")),
-            request.GET.get("page")
-        ),
         "may_bill": request.place.may(Right.BILL),
     }

@@ -19,7 +19,9 @@ from clients.outbox import enqueue
 from config.wording import dated
 from engagements.models import TimeEntry
 
-PREFIX = {NumberSeries.Kind.CREDIT_NOTE: "CN-"}  # no two papers of a seller bear one number
+PREFIX: dict[str, str] = {
+    NumberSeries.Kind.CREDIT_NOTE: "CN-"
+}  # no two papers of a seller bear one number
 COMPARED = [
     "position",
     "period_first",

@@ -17,8 +17,7 @@ from clients.access import Right, RoomRequest, room_page
 @require_safe
 def room_invoices(request: RoomRequest) -> HttpResponse:
     """All that was issued to this client, the newest first."""
-    invoices = _issued(request).with_standing(timezone.localdate())
-    invoices = invoices.select_related("engagement").defer("snapshot")
+    invoices = _issued(request).select_related("engagement").defer("snapshot")
     return render(request, "billing/room_invoices.html", {"invoices": invoices})
 
 
@@ -31,5 +30,6 @@ def room_invoice_file(request: RoomRequest, pk: UUID) -> HttpResponse:
 
 def _issued(request: RoomRequest) -> "QuerySet[Invoice]":
     visible = Invoice.objects.visible_to(request.place).issued()
+    visible = visible.with_standing(timezone.localdate())
     found: QuerySet[Invoice] = visible.filter(organisation=request.organisation)
     return found.order_by("-issued_on", "-number_text")

@@ -29,7 +29,7 @@ def test_money_stands_in_the_column_of_its_delay(late, column):
 def test_currencies_are_never_mixed():
     rows = [("EUR", TODAY, Decimal(1)), ("CZK", TODAY, Decimal(2)), ("EUR", APRIL_1, Decimal(3))]
     found = [(currency, total) for currency, _, total in aged(rows, TODAY)]
-    assert found == [("CZK", 2), ("EUR", 4)]
+    assert found == [("CZK", Decimal(2)), ("EUR", Decimal(4))]
 
 
 @pytest.fixture

@@ -30,7 +30,8 @@ def issued(alder, drafted):
         return issue(drafted, on=APRIL_1, by=BY)
 
 
-def test_all_of_an_invoice_with_two_rates_is_credited_to_the_cent(alder):
+@pytest.fixture
+def credited(alder):
     """Case T31: the credit note for all of T19."""
     with alder.scope():
         alder.organisation.country, alder.organisation.vat_number = "CZ", "CZ27082440"
@@ -45,13 +46,16 @@ def test_all_of_an_invoice_with_two_rates_is_credited_to_the_cent(alder):
         days = {dt.date(2026, 3, int(day)): share for day, share in worked.items()}
         worked_on_19 = {dt.date(2026, 3, 19): "1"}
         approved(engagement, alder.executive, days | worked_on_19)
-        note = credit(
+        return credit(
             issue(draft(engagement, month=MARCH, by=BY), on=APRIL_1, by=BY),
             on=APRIL_2,
             reason=WHY,
             by=BY,
         )
-    said = note.snapshot
+
+
+def test_all_of_an_invoice_with_two_rates_is_credited_to_the_cent(credited):
+    note, said = credited, credited.snapshot
     assert [(line["quantity"], line["price"], line["net"]) for line in said["lines"]] == [
         ("3", "27500", "82500.00"),
         ("4.5", "29500", "132750.00"),

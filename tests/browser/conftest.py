@@ -3,7 +3,6 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 from django.conf import settings
@@ -100,7 +99,7 @@ def sign_in(page: Page, user: object) -> None:
     page.wait_for_url(lambda url: "/accounts/login/" not in url)
 
 
-def _session_of(user: object, url: str) -> Any:
+def _session_of(user: object, url: str) -> SetCookieParam:
     """The cookie of somebody who has signed in; the form itself is tried in test_signing_in."""
     client = Client()
     client.force_login(user)

@@ -68,7 +68,7 @@ def invoice_snapshot(invoice: Invoice, *, exchange: Exchange | None = None) -> d
 
 def credit_snapshot(note: Invoice, original: Invoice) -> dict[str, Any]:
     """What the original said, word for word and rate for rate, turned round by its reason."""
-    was: dict[str, Any] = original.snapshot
+    was: dict[str, Any] = original.snapshot or {}
     words = WORDS[document_language(was["language"])]
     return {
         **was,

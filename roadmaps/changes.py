@@ -99,11 +99,13 @@ def _reports(engagements: Collection[UUID], room: str, since: dt.datetime) -> It
     published = BoardReport.objects.filter(
         engagement__in=engagements, state=BoardReport.State.PUBLISHED, published_at__gte=since
     )
-    rows = published.order_by("-published_at").values_list("pk", "title", "published_at")
-    for pk, title, published_at in rows[:SHOWN]:
+    told = ("pk", "title", "published_at", "engagement__title")
+    for pk, title, published_at, engagement in published.order_by("-published_at").values_list(
+        *told
+    )[:SHOWN]:
         yield Change(
             at=published_at,
-            title=_("Board report: %(title)s") % {"title": title},
+            title=title,
             url=f"{room}reports/{pk}/file/",
-            note=_("Published"),
+            note=f"{_('Published')} · {engagement}",
         )

@@ -20,7 +20,13 @@ from engagements.models import Engagement, TimeEntry, Timesheet
 from roadmaps.actions import board_reports
 
 FIRST_INVOICED, LAST_INVOICED = -4, -2  # months; what came before was invoiced elsewhere
-UNPAID = {("lumen-ciso", -3), ("ferrow-cio", -3)}  # long overdue
+UNPAID = {  # the first two for long
+    ("lumen-ciso", -3),
+    ("ferrow-cio", -3),
+    ("lumen-ciso", -2),
+    ("brisa-ciso", -2),
+    ("halden-cdo", -2),
+}
 TOPIC = "demo.publication"
 DEMO = uuid.UUID(int=0)
 
@@ -38,7 +44,7 @@ def ask(practice: Practice, engagements: dict[str, Engagement], today: dt.date) 
     for offset in range(FIRST_INVOICED, LAST_INVOICED + 1):
         for key, engagement in engagements.items():
             invoice = _invoice(engagement, month(today, offset), month_end(today, offset))
-            if invoice and (key, offset) not in UNPAID and offset < LAST_INVOICED:
+            if invoice and (key, offset) not in UNPAID:
                 _pay(invoice)
     last = quarter_range(today)[0] - dt.timedelta(days=1)
     for key, engagement in engagements.items():

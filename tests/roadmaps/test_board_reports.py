@@ -30,7 +30,7 @@ HOSTILE = (
     '<img src="http://127.0.0.1:9/a.png"> ![b](file:///etc/passwd) <style>*{display:none}</style>'
     " <script>alert(1)</script> <link rel=attachment href=file:///etc/passwd> {{ place }} "
     "[j](javascript:alert(1)) \x07 \ue000 \U0001f600 a\u0301\u0316\n\n# Head\n\n- item\n"
-) + "W" * 9000
+)
 
 
 def findings(body: bytes) -> list[str]:
@@ -101,7 +101,7 @@ def test_hostile_words_fetch_nothing_and_are_printed_as_typed(
     asked: list[str] = []
     monkeypatch.setattr(pdf.Closed, "fetch", lambda _self, url, *_: asked.append(url))
     with alder.scope():
-        actions.write(report, happened=HOSTILE, decided=HOSTILE, asked=HOSTILE)
+        actions.write(report, happened=HOSTILE + "W" * 9000, decided=HOSTILE, asked=HOSTILE)
     ready = printed(alder, report)
     with alder.scope():
         body = ready.document.body()

@@ -101,7 +101,7 @@ def test_hostile_words_fetch_nothing_and_are_printed_as_typed(
     asked: list[str] = []
     monkeypatch.setattr(pdf.Closed, "fetch", lambda _self, url, *_: asked.append(url))
     with alder.scope():
-        actions.write(report, happened=HOSTILE + "W" * 9000, decided=HOSTILE, asked=HOSTILE)
+        actions.write(report, happened=HOSTILE + "W" * 3000, decided=HOSTILE, asked=HOSTILE)
     ready = printed(alder, report)
     with alder.scope():
         body = ready.document.body()

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db.models import Sum
 
+from clients.branding import on_paper
 from engagements.accrual import Agreement, accrued
 from engagements.allowance import NOTHING, promised
 from engagements.dates import DAY, month_range
@@ -41,7 +42,7 @@ def report_snapshot(engagement: Engagement, first: dt.date, last: dt.date, today
     return {
         "form": FORM,
         "language": engagement.organisation.language,
-        "practice": {"name": engagement.practice.name, "colour": engagement.practice.colour},
+        "practice": on_paper(engagement.practice),
         "client": {"name": engagement.organisation.name},
         "engagement": _engagement(engagement),
         "period": {"first": _day(first), "last": _day(last)},

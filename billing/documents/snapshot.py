@@ -17,7 +17,7 @@ from billing.models import Invoice, InvoiceLine
 from billing.sentences import sentences
 from billing.tax import Treatment, local_currency, variable_symbol
 from billing.words import WORDS, document_language
-from clients.models import Practice
+from clients.branding import on_paper
 from engagements.models import TimeEntry
 
 VERSION = 1
@@ -51,7 +51,7 @@ def invoice_snapshot(invoice: Invoice, *, exchange: Exchange | None = None) -> d
         **_dates(invoice),
         "currency": invoice.currency,
         "title": invoice.engagement.title,
-        "practice": _practice(invoice.practice),
+        "practice": on_paper(invoice.practice),
         "seller": seller,
         "buyer": buyer,
         "reference": invoice.organisation.buyer_reference or invoice.organisation.name,
@@ -109,10 +109,6 @@ def _payment(invoice: Invoice, seller: dict[str, Any]) -> dict[str, str]:
         "holder": seller["name"],
         "symbol": variable_symbol(invoice.number_text),
     }
-
-
-def _practice(practice: Practice) -> dict[str, str]:
-    return {"name": practice.name, "colour": practice.colour}
 
 
 def _line(line: InvoiceLine) -> dict[str, Any]:

@@ -15,6 +15,6 @@ class BillingConfig(AppConfig):
         from billing.demo import publication
         from clients import outbox
 
-        outbox.handles("invoice.render", tasks.render_invoice)
+        outbox.handles(tasks.TOPIC, tasks.render_invoice)
         if settings.DEMO:
             publication.register()

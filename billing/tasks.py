@@ -7,6 +7,8 @@ from clients.models import ClientAccess, StoredDocument
 from clients.outbox import Job
 from roadmaps.snapshot import fingerprint
 
+TOPIC = "invoice.render"
+
 
 def render_invoice(job: Job) -> None:
     """Print from the snapshot alone and keep the file. However often it runs, one is kept."""

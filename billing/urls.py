@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from billing.views import invoices, money, overview, rooms
+from billing.views import invoices, money, overview, printing, rooms
 
 BILLING = "p/<slug:practice>/billing/"
 INVOICE = f"{BILLING}invoices/<uuid:pk>/"
@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{INVOICE}issue/", invoices.invoice_issue, name="invoice_issue"),
     path(f"{INVOICE}discard/", invoices.invoice_discard, name="invoice_discard"),
     path(f"{INVOICE}progress/", invoices.invoice_progress, name="invoice_progress"),
+    path(f"{INVOICE}printing/", printing.invoice_printing, name="invoice_printing"),
     path(f"{INVOICE}file/", invoices.invoice_file, name="invoice_file"),
     path(f"{INVOICE}payments/", money.invoice_payments, name="invoice_payments"),
     path(f"{INVOICE}credit/", money.invoice_credit, name="invoice_credit"),

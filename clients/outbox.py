@@ -96,6 +96,18 @@ def retry(row: Outbox) -> Outbox:
     return row
 
 
+def try_again(topic: str, *, key: str) -> bool:
+    """Give dead work its attempts back, and say whether there was any.
+
+    Only a dead row is locked: a worker that holds a live one may wait for what the caller holds.
+    """
+    dead = Outbox.objects.filter(topic=topic, key=key, dead_at__isnull=False)
+    row = dead.select_for_update().first()
+    if row:
+        retry(row)
+    return row is not None
+
+
 def hint(practice_id: int, outbox_id: str, queue: str) -> None:
     """Tell a worker now. A broker that is away costs time, not work: the sweep will tell."""
     try:

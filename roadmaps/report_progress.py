@@ -25,6 +25,7 @@ class Progress:
     error: str = ""
     result_url: str = ""
     result_label: str = ""
+    retry_url: str = ""
 
 
 def progress_of(report: BoardReport) -> Progress | None:
@@ -40,4 +41,5 @@ def progress_of(report: BoardReport) -> Progress | None:
         url=reverse("report_progress", args=[report.practice.slug, report.pk]),
         label=_("Printing the report"),
         error=row.error,
+        retry_url=reverse("report_generation", args=[report.practice.slug, report.pk]),
     )

@@ -36,6 +36,7 @@ OBJECTS: dict[str, str] = {
     "invoice_issue": "draft invoice",
     "invoice_discard": "draft invoice",
     "invoice_progress": "issued invoice",
+    "invoice_printing": "issued invoice",
     "invoice_file": "issued invoice",
     "invoice_payments": "issued invoice",
     "invoice_credit": "issued invoice",

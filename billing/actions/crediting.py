@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from billing.actions.issuing import take_number
 from billing.documents.snapshot import credit_snapshot
 from billing.models import Invoice, InvoicedEntry, InvoiceLine, NumberSeries
+from billing.tasks import TOPIC
 from clients.access import Place
 from clients.actions.journal import record
 from clients.outbox import enqueue
@@ -36,7 +37,7 @@ def credit(invoice: Invoice, *, on: dt.date, reason: str, by: Place | str) -> In
     note.state = Invoice.State.ISSUED
     note.save()
     _release(original)
-    enqueue("invoice.render", key=str(note.pk), payload={"invoice": str(note.pk)})
+    enqueue(TOPIC, key=str(note.pk), payload={"invoice": str(note.pk)})
     _tell(note, original, by)
     return note
 

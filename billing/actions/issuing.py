@@ -13,6 +13,7 @@ from billing.documents.months import Month
 from billing.documents.snapshot import Exchange, invoice_snapshot, needs_exchange
 from billing.models import Invoice, InvoiceLine, NumberSeries
 from billing.numbers import BadFormat, written
+from billing.tasks import TOPIC
 from clients.access import Place
 from clients.actions.journal import record
 from clients.outbox import enqueue
@@ -58,7 +59,7 @@ def issue(
     invoice.state = Invoice.State.ISSUED
     _settle(invoice)
     invoice.save()
-    enqueue("invoice.render", key=str(invoice.pk), payload={"invoice": str(invoice.pk)})
+    enqueue(TOPIC, key=str(invoice.pk), payload={"invoice": str(invoice.pk)})
     _tell(invoice, by)
     return invoice
 

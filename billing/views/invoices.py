@@ -19,7 +19,7 @@ from billing.forms import IssueForm
 from billing.models import Invoice, Payment
 from billing.money_forms import PaymentForm
 from billing.views.files import pdf_of
-from billing.views.printing import printing_of
+from billing.views.printing import Printing, printing_of
 from clients.access import PracticeRequest, Right, practice_page
 from clients.forms import UNPROCESSABLE, refuse
 from engagements.models import TimeEntry
@@ -47,7 +47,7 @@ def show(request: PracticeRequest, found: Invoice, form: PaymentForm | None = No
         "entries": TimeEntry.objects.filter(
             pk__in=[each.entry_id for line in lines for each in line.entries.all()]
         ).select_related("executive"),
-        "job": None if is_draft else printing_of(found),
+        "job": None if is_draft else _job(request, found),
         "may_bill": request.place.may(Right.BILL),
         **_money(found, form),
     }
@@ -106,7 +106,7 @@ def invoice_discard(request: PracticeRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def invoice_progress(request: PracticeRequest, pk: UUID) -> HttpResponse:
     """How far the worker is; the page asks until it is done."""
-    job = printing_of(_found(request, pk))
+    job = _job(request, _found(request, pk))
     if job is None:
         raise Http404
     return render(request, "components/progress.html", {"job": job})
@@ -123,6 +123,10 @@ def _found(request: PracticeRequest, pk: UUID) -> Invoice:
     visible = Invoice.objects.visible_to(request.place)
     found: Invoice = get_object_or_404(visible, pk=pk)
     return found
+
+
+def _job(request: PracticeRequest, found: Invoice) -> Printing | None:
+    return printing_of(found, may_retry=request.place.may(Right.BILL))
 
 
 def _number(found: Invoice, form: IssueForm) -> str:

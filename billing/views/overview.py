@@ -16,12 +16,18 @@ from billing.documents.books import months_to_invoice
 from billing.documents.summary import by_month, worth
 from billing.forms import DraftForm
 from billing.models import Invoice
+from billing.views.printing import given_up
 from clients.access import PracticeRequest, Right, practice_page
 from clients.forms import UNPROCESSABLE
 from engagements.models import Engagement
 
 ON_A_PAGE = 50
-SHOWN = {"open": ["open", "overdue"], "overdue": ["overdue"], "paid": ["paid"]}  # ?show=
+SHOWN = {  # ?show=
+    "open": ["open", "overdue"],
+    "overdue": ["overdue"],
+    "paid": ["paid"],
+    "credited": ["credited", "credit-note"],
+}
 
 
 @practice_page(Right.SEE_TERMS)
@@ -50,7 +56,13 @@ def drafts(request: PracticeRequest) -> HttpResponse:
 
 
 def _filters() -> list[tuple[str, str]]:
-    return [("", _("All")), ("open", _("Open")), ("overdue", _("Overdue")), ("paid", _("Paid"))]
+    return [
+        ("", _("All")),
+        ("open", _("Open")),
+        ("overdue", _("Overdue")),
+        ("paid", _("Paid")),
+        ("credited", _("Credited")),
+    ]
 
 
 def _overview(request: PracticeRequest) -> dict[str, Any]:
@@ -71,6 +83,7 @@ def _overview(request: PracticeRequest) -> dict[str, Any]:
         "ready": ready,
         "worth": worth(ready),
         "held": [month for month in months if not month.is_ready],
+        "given_up": given_up(invoices),
         "drafts": invoices.filter(state=Invoice.State.DRAFT),
         "aging": aged(owed.values_list("currency", "due_on", "balance"), timezone.localdate()),
         "show": show if wanted else "",

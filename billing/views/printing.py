@@ -1,11 +1,22 @@
-"""The making of a PDF, as its progress is shown."""
+"""The making of a PDF: how far it is, and asking for it again."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
+from django.db.models import QuerySet, UUIDField
+from django.db.models.functions import Cast
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
+from billing.actions.printing import print_again
 from billing.models import Invoice
+from billing.tasks import TOPIC
+from clients.access import PracticeRequest, Right, practice_page
 from clients.models import Outbox
+
+STATES = {"waiting": "waiting", "running": "running", "done": "done", "dead": "failed"}
 
 
 @dataclass(frozen=True)
@@ -18,22 +29,46 @@ class Printing:
     url: str
     result_url: str
     result_label: str
+    retry_url: str = ""
     done: int = 0
     total: int = 0
     error: str = ""
 
 
-def printing_of(invoice: Invoice) -> Printing | None:
+def printing_of(invoice: Invoice, *, may_retry: bool = False) -> Printing | None:
     """The worker's job for an issued invoice, or nothing when none was asked for."""
-    row = Outbox.objects.filter(topic="invoice.render", key=str(invoice.pk)).first()
+    row = Outbox.objects.filter(topic=TOPIC, key=str(invoice.pk)).first()
     if row is None and invoice.document_id is None:
         return None
-    state = "done" if invoice.document_id or row is None else row.state
+    address = invoice.get_absolute_url()
+    words = {"number": invoice.number_text}
     return Printing(
         id=str(invoice.pk),
-        label=_("PDF of invoice %(number)s") % {"number": invoice.number_text},
-        state="failed" if state == "dead" else state,
-        url=f"{invoice.get_absolute_url()}progress/",
-        result_url=f"{invoice.get_absolute_url()}file/",
+        label=_("PDF of credit note %(number)s") % words
+        if invoice.is_credit_note
+        else _("PDF of invoice %(number)s") % words,
+        state="done" if invoice.document_id or row is None else STATES[row.state],
+        url=f"{address}progress/",
+        result_url=f"{address}file/",
         result_label=_("Download PDF"),
+        retry_url=f"{address}printing/" if may_retry else "",
+        done=row.progress_done if row else 0,
+        total=row.progress_total if row else 0,
+        error=row.error if row else "",
     )
+
+
+def given_up(invoices: "QuerySet[Invoice]") -> "QuerySet[Invoice]":
+    """Those whose PDF a worker could not make."""
+    dead = Outbox.objects.filter(topic=TOPIC, dead_at__isnull=False)
+    return invoices.filter(pk__in=dead.values(invoice=Cast("key", UUIDField())))
+
+
+@practice_page(Right.BILL)
+@require_POST
+def invoice_printing(request: PracticeRequest, pk: UUID) -> HttpResponse:
+    """Ask the worker again for a PDF that it could not make."""
+    visible = Invoice.objects.visible_to(request.place).issued()
+    found: Invoice = get_object_or_404(visible, pk=pk)
+    print_again(found, by=request.place)
+    return redirect(found)

@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 
 from clients.access import Place
 from clients.actions.journal import record
-from clients.models import Outbox
-from clients.outbox import enqueue, retry
+from clients.outbox import enqueue, try_again
 from engagements.models import Engagement
 from roadmaps.models import BoardReport
 from roadmaps.periods import period_name
@@ -77,7 +76,7 @@ def generate(report: BoardReport, *, by: Place) -> BoardReport:
     """Freeze the figures with the words and ask for the paper. Asking twice is asking once."""
     kept = _locked(report)
     if kept.state == State.FROZEN:
-        _try_again(kept)
+        try_again(TOPIC, key=str(kept.pk))
     if kept.state != State.DRAFT:
         return kept
     today = timezone.localdate()
@@ -129,13 +128,6 @@ def _locked(report: BoardReport) -> BoardReport:
     Engagement.objects.select_for_update(no_key=True).get(pk=report.engagement_id)
     rows = BoardReport.objects.select_for_update(of=("self",))
     return rows.select_related("engagement__organisation", "document").get(pk=report.pk)
-
-
-def _try_again(report: BoardReport) -> None:
-    """Only a dead row is locked: a worker that holds a live one waits for the report itself."""
-    dead = Outbox.objects.filter(topic=TOPIC, key=str(report.pk), dead_at__isnull=False)
-    if row := dead.select_for_update().first():
-        retry(row)
 
 
 def _tell(report: BoardReport, verb: str, text: str, by: Place) -> None:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from clients.access import Place, Right
+from clients.branding import digest_of
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "places": [Link(each.label, each.url, each == place) for each in places],
         "nav": practice_links(place, request.path) if place and not place.is_client else [],
         "tokens_url": tokens_url(place),
+        "logo_url": logo_url(place),
         "organisation": organisation,
         "room_tabs": room_links(place, organisation.slug, request.path)
         if place and organisation
@@ -62,6 +64,13 @@ def tokens_url(place: Place | None) -> str:
     if place is None or not place.may(Right.USE_API):
         return ""
     return reverse("tokens", args=[place.practice.slug])
+
+
+def logo_url(place: Place | None) -> str:
+    """Where the practice's logo lies for this person. Another logo has another address."""
+    if place is None or not place.practice.logo:
+        return ""
+    return f"{place.url}logo/?v={digest_of(place.practice.logo)}"
 
 
 def room_links(place: Place, client: str, path: str) -> list[Link]:

@@ -5,13 +5,19 @@ from typing import Any, cast
 from zoneinfo import available_timezones
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from clients.access import Place, Role
+from clients.branding import LOGO_SIZE
 from clients.countries import country_choices
 from clients.forms import OwnedForm
 from clients.models import ClientAccess, Practice, PracticeSettings, User
 from clients.models.organisation import COUNTRY
+from clients.pictures import redrawn
+
+LARGEST_LOGO = 2 * 1024 * 1024  # bytes
 
 ROLE_CHOICES = [
     (Role.OWNER.value, _("Owner")),
@@ -82,10 +88,37 @@ class PreferencesForm(forms.ModelForm):
 class PracticeForm(forms.ModelForm):
     """How the practice is called and looks."""
 
+    logo = forms.FileField(
+        label=_("Logo"),
+        required=False,
+        widget=forms.FileInput({"accept": ".png,.jpg,.jpeg,.webp,.gif"}),
+        help_text=_(
+            "Stands on invoices and reports and at the top of every page. "
+            "PNG, JPEG, WebP or GIF, up to 2 MB."
+        ),
+    )
+    without_logo = forms.BooleanField(label=_("Remove the logo"), required=False)
+
     class Meta:
         model = Practice
         fields = ["name", "colour", "language"]
         widgets = {"colour": forms.TextInput({"type": "color"})}
+
+    def clean_logo(self) -> bytes | None:
+        """The picture drawn anew, if one was sent."""
+        sent: UploadedFile | None = self.cleaned_data["logo"]
+        if not sent:
+            return None
+        if (sent.size or 0) > LARGEST_LOGO:
+            raise ValidationError(_("This file is larger than 2 MB."))
+        return redrawn(sent.read(), within=LOGO_SIZE)
+
+    @property
+    def new_logo(self) -> bytes | None:
+        """The logo to have from now on: none if no bytes, the present one if None."""
+        if self.cleaned_data["logo"] is None and self.cleaned_data["without_logo"]:
+            return b""
+        return self.cleaned_data["logo"]
 
 
 class PracticeSettingsForm(OwnedForm):

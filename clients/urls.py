@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from clients.views import (
+    documents,
     home,
     invitations,
     organisations,
@@ -34,6 +35,8 @@ urlpatterns: list[URLPattern] = [
         name="invitation_resending",
     ),
     path(f"{PRACTICE}settings/", settings.practice_settings, name="practice_settings"),
+    path(f"{PRACTICE}logo/", documents.practice_logo, name="practice_logo"),
+    path(f"{ROOM}logo/", documents.room_logo, name="room_logo"),
     path(f"{PRACTICE}settings/sellers/new/", settings.seller_new, name="seller_new"),
     path(f"{PRACTICE}settings/sellers/<uuid:pk>/", settings.seller_edit, name="seller_edit"),
     path(f"{PRACTICE}clients/new/", organisations.client_new, name="client_new"),

@@ -121,10 +121,11 @@ def render(  # noqa: PLR0913  # what a document is, each part named
 ) -> bytes:
     """Print a template in a reader's language. The identifier says which document this is.
 
-    The template also gets `title` and `language`; it shows a picture as `asset:<name>`.
+    The template also gets `title`, `language` and `assets`; it shows one as `asset:<name>`.
     """
     with translation.override(language), timezone.override(dt.UTC):
-        page = render_to_string(template, {**context, "title": title, "language": language})
+        given = {"title": title, "language": language, "assets": assets}
+        page = render_to_string(template, {**context, **given})
     moment = created.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     metadata = ArchiveMetadata(
         title=legible(title), generator="Sextant", lang=language, created=moment, modified=moment

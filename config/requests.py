@@ -7,7 +7,10 @@ from collections.abc import Callable
 from contextvars import ContextVar
 
 from celery import current_task
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+
+from config.errors import too_large
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
@@ -28,6 +31,22 @@ class RequestIdentity:
             request_id.reset(token)
         response["X-Request-Id"] = name
         return response
+
+
+class BoundedRequests:
+    """Refuse a request that is too large before a byte of it is read, whoever sends it.
+
+    Django reads no further than the length that is announced, and nothing where none is.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdecimal() and int(length) <= settings.LARGEST_REQUEST:
+            return self.get_response(request)
+        return too_large(request)
 
 
 class LineFormatter(logging.Formatter):

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import SafeString
 
+from clients.branding import assets_of
 from config import pdf
 from config.charts import KpiSeries
 from engagements.models.engagement import Discipline
@@ -83,6 +84,7 @@ def board_report(snapshot: Plain) -> bytes:
         title=title,
         identifier=fingerprint(snapshot),
         created=dt.datetime.fromisoformat(snapshot["frozen_at"]),
+        assets=assets_of(snapshot["practice"]),
     )
 
 

@@ -6,14 +6,16 @@ from typing import Any
 
 from django.utils import translation
 
+from billing.amounts import places
 from billing.documents.snapshot import CREDIT_NOTE
 from billing.tax import REVERSE_CHARGE, STANDARD
-from billing.words import WORDS, document_language, number_names, unit_word
+from billing.words import WORDS, document_language, in_units, number_names
+from clients.branding import assets_of
 from config.pdf import render
 from config.wording import dated, plain_number
 
 NOON = dt.time(12, tzinfo=dt.UTC)
-MONEY = frozenset({"net", "vat", "base", "local_vat", "price"})
+MONEY = frozenset({"net", "vat", "base", "local_vat", "price", "amount"})
 
 
 def invoice_pdf(snapshot: dict[str, Any], *, identifier: str) -> bytes:
@@ -27,6 +29,7 @@ def invoice_pdf(snapshot: dict[str, Any], *, identifier: str) -> bytes:
         language=snapshot["language"],
         identifier=identifier,
         created=issued,
+        assets=assets_of(snapshot["practice"]),
     )
 
 
@@ -59,6 +62,7 @@ def _sheet(snapshot: dict[str, Any], language: str) -> dict[str, Any]:
         "seller": _party(snapshot["seller"], language),
         "buyer": _party(snapshot["buyer"], language),
         "lines": [_line(each, language) for each in snapshot["lines"]],
+        "allowances": [_allowance(each, words) for each in snapshot.get("allowances", [])],
         "groups": [_group(each, words) for each in snapshot["vat"]["groups"]],
         "local": _local(snapshot["exchange"], totals["local_vat"], words),
         "totals": totals,
@@ -77,12 +81,24 @@ def _party(party: dict[str, Any], language: str) -> dict[str, Any]:
 def _line(line: dict[str, Any], language: str) -> dict[str, Any]:
     alive = _revived(line)
     base = alive["base_quantity"]
-    per = f"{plain_number(base)} {unit_word(line['unit'], base, language)}"
+    per = in_units(base, line["unit"], language)
     return {
         **alive,
-        "unit_word": unit_word(line["unit"], alive["quantity"], language),
+        "quantity": in_units(alive["quantity"], line["unit"], language),
+        "places": places(alive["price"]),
         "per": WORDS[language]["per"].format(days=per) if base != 1 else "",
     }
+
+
+def _allowance(allowance: dict[str, Any], words: dict[str, str]) -> dict[str, Any]:
+    """A row under the lines: less by so much, why, and of what it is a per cent."""
+    alive = _revived(allowance)
+    share = ""
+    if alive["percent"] is not None:
+        base = plain_number(alive["base"], 2)
+        share = words["share"].format(percent=plain_number(alive["percent"]), base=base)
+    name = words["discount"].format(reason=allowance["reason"])
+    return {**alive, "name": name, "detail": share, "net": -alive["amount"]}
 
 
 def _group(group: dict[str, Any], words: dict[str, str]) -> dict[str, Any]:
@@ -112,7 +128,7 @@ def _local(
 
 
 def _revived(row: dict[str, Any]) -> dict[str, Any]:
-    numbers = MONEY | {"quantity", "base_quantity", "rate", "days"}
+    numbers = MONEY | {"quantity", "base_quantity", "rate", "percent", "days"}
     dates = {"on", "date", "first", "last"}
     alive = dict(row)
     for name, text in row.items():

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from clients.access import Place, Role
 from clients.actions.invitations import Offer, invite_member
 from clients.actions.journal import record
+from clients.branding import keep_logo
 from clients.models import Practice, PracticeSettings
 from clients.tenancy import practice_scope
 
@@ -29,11 +30,19 @@ def create_practice(name: str, *, slug: str, owner: str, country: str = "CZ") ->
 
 
 @transaction.atomic
-def set_up(practice: Practice, kept: PracticeSettings, *, by: Place) -> None:
-    """Change the practice's name, look and rules."""
+def set_up(
+    practice: Practice, kept: PracticeSettings, *, by: Place, logo: bytes | None = None
+) -> None:
+    """Change the practice's name, look and rules. No bytes of a logo remove it; None leaves it."""
+    before = practice.logo
+    if logo is not None:
+        practice.logo = keep_logo(logo) if logo else ""
     practice.save()
     kept.save()
     record(by, "practice.changed", _("The practice's settings changed."))
+    if practice.logo != before:
+        text = _("The practice has a new logo.") if logo else _("The practice's logo was removed.")
+        record(by, "practice.logo", text)
 
 
 def settings_of_practice() -> PracticeSettings:

@@ -1,11 +1,17 @@
-"""The one way a stored file leaves the house."""
+"""The only ways a stored file leaves the house: as a file to keep, or as the practice's logo."""
 
 import mimetypes
 
-from django.http import HttpResponse
-from django.utils.http import content_disposition_header
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
+from django.utils.http import content_disposition_header, quote_etag
+from django.views.decorators.http import require_safe
 
-from clients.models import StoredDocument
+from clients.access import PracticeRequest, Right, RoomRequest, practice_page, room_page
+from clients.branding import PNG, digest_of, read_logo
+from clients.models import Practice, StoredDocument
+
+SANDBOX = "sandbox; default-src 'none'"
 
 
 def send(document: StoredDocument) -> HttpResponse:
@@ -16,6 +22,38 @@ def send(document: StoredDocument) -> HttpResponse:
         as_attachment=True, filename=document.name
     )
     response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["Content-Security-Policy"] = SANDBOX
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+@practice_page(Right.ENTER_PRACTICE)
+@require_safe
+def practice_logo(request: PracticeRequest) -> HttpResponse:
+    """The logo, for the people of the practice."""
+    return _logo(request, request.place.practice)
+
+
+@room_page(Right.SEE_ROOM)
+@require_safe
+def room_logo(request: RoomRequest) -> HttpResponse:
+    """The logo, for the people of a client."""
+    return _logo(request, request.place.practice)
+
+
+def _logo(request: HttpRequest, practice: Practice) -> HttpResponse:
+    """A picture of our own making. The address that names its bytes may be kept for ever."""
+    digest = digest_of(practice.logo)
+    body = read_logo(practice.logo, digest) if practice.logo else None
+    if body is None:
+        raise Http404
+    response = HttpResponse(body, content_type=PNG)
+    is_named = request.GET.get("v") == digest
+    response["Cache-Control"] = (
+        f"private, {'max-age=31536000, immutable' if is_named else 'no-cache'}"
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = SANDBOX
+    etag = quote_etag(digest)
+    response["ETag"] = etag
+    return get_conditional_response(request, etag=etag, response=response) or response

@@ -22,10 +22,11 @@ from clients.people_forms import PracticeForm, PracticeSettingsForm
 def practice_settings(request: PracticeRequest) -> HttpResponse:
     """Name, look and rules of the practice; its sellers."""
     practice = Practice.objects.get(pk=request.place.practice.pk)
-    form = PracticeForm(request.POST or None, instance=practice)
+    form = PracticeForm(request.POST or None, request.FILES or None, instance=practice)
     rules = PracticeSettingsForm(request.POST or None, instance=settings_of_practice())
     if request.method == "POST" and all([form.is_valid(), rules.is_valid()]):
-        set_up(form.save(commit=False), rules.save(commit=False), by=request.place)
+        changed, kept = form.save(commit=False), rules.save(commit=False)
+        set_up(changed, kept, by=request.place, logo=form.new_logo)
         messages.success(request, _("Saved."))
         return redirect("practice_settings", practice.slug)
     context = {"form": form, "rules": rules, "sellers": LegalEntity.objects.all()}

@@ -14,6 +14,7 @@ from typing import Any
 
 import psycopg
 from celery import shared_task
+from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
@@ -26,6 +27,7 @@ from clients.tenancy import current_practice_id, practice_scope
 log = logging.getLogger(__name__)
 
 LEASE = dt.timedelta(seconds=130)  # a little more than the hard time limit of a task
+LONGEST_ERROR = 500
 type Handler = Callable[["Job"], None]
 HANDLERS: dict[str, Handler] = {}
 
@@ -143,7 +145,7 @@ def _lease(practice_id: int, outbox_id: str) -> Job | None:
         if row is None:
             return None
         if row.attempts >= Outbox.MOST_ATTEMPTS:
-            row.dead_at, row.error = now, row.error or "The worker died each time."
+            row.dead_at, row.error = now, row.error or Outbox.DIED
             row.save(update_fields=["dead_at", "error"])
             return None
         row.attempts += 1
@@ -155,8 +157,18 @@ def _lease(practice_id: int, outbox_id: str) -> Job | None:
 def _failed(job: Job, error: Exception) -> None:
     with practice_scope(job.practice_id):
         mine = Outbox.objects.filter(pk=job.pk, lease=job.lease, done_at=None)
-        mine.update(error=f"{type(error).__name__}: {error}"[:500], leased_until=None)
+        mine.update(error=_why(error), leased_until=None)
         mine.filter(attempts__gte=Outbox.MOST_ATTEMPTS).update(dead_at=timezone.now())
+
+
+def _why(error: Exception) -> str:
+    """What went wrong, as the people who wait for it can read it and a table can keep it."""
+    if isinstance(error, SoftTimeLimitExceeded):
+        return Outbox.OUT_OF_TIME
+    if isinstance(error, MemoryError):
+        return Outbox.OUT_OF_MEMORY
+    words = f"{type(error).__name__}: {error}"[:LONGEST_ERROR]
+    return "".join(sign if sign.isprintable() else " " for sign in words)
 
 
 WAITING = """

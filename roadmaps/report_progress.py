@@ -40,6 +40,6 @@ def progress_of(report: BoardReport) -> Progress | None:
         total=row.progress_total,
         url=reverse("report_progress", args=[report.practice.slug, report.pk]),
         label=_("Printing the report"),
-        error=row.error,
+        error=row.why,
         retry_url=reverse("report_generation", args=[report.practice.slug, report.pk]),
     )

@@ -54,7 +54,7 @@ def printing_of(invoice: Invoice, *, may_retry: bool = False) -> Printing | None
         retry_url=f"{address}printing/" if may_retry else "",
         done=row.progress_done if row else 0,
         total=row.progress_total if row else 0,
-        error=row.error if row else "",
+        error=row.why if row else "",
     )
 
 

@@ -4,6 +4,7 @@ from typing import override
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_noop
 
 from clients.models.owned import Owned
 from clients.walls import walls
@@ -13,6 +14,9 @@ class Outbox(Owned):
     """One piece of deferred work, done once. The key says which: asking twice is asking once."""
 
     MOST_ATTEMPTS = 8
+    DIED = gettext_noop("The worker died each time.")
+    OUT_OF_TIME = gettext_noop("The worker ran out of time.")
+    OUT_OF_MEMORY = gettext_noop("The worker ran out of memory.")
 
     topic = models.CharField(max_length=60)
     key = models.CharField(max_length=200)
@@ -47,6 +51,12 @@ class Outbox(Owned):
     @override
     def __str__(self) -> str:
         return f"{self.topic} {self.key}"
+
+    @property
+    def why(self) -> str:
+        """What went wrong, in the reader's language where it is a sentence of ours."""
+        is_ours = self.error in {self.DIED, self.OUT_OF_TIME, self.OUT_OF_MEMORY}
+        return gettext(self.error) if is_ours else self.error
 
     @property
     def state(self) -> str:

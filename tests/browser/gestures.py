@@ -40,6 +40,16 @@ def state_of(page: Page, engagement: Engagement, date: str) -> Locator:
     return page.locator(f"#state_{engagement.pk.hex}_{date}")
 
 
+def month_of(page: Page, client: str) -> Locator:
+    """The line of a client's month among one's own."""
+    return page.locator("main .list__item").filter(has_text=client)
+
+
+def looks_again(page: Page) -> None:
+    """What a person without script does while a worker works."""
+    page.get_by_role("link", name="Look again").click()
+
+
 def logged(cast: Cast, first: str, last: str) -> list[tuple[str, str]]:
     """What is kept of the executive's dates from first to last."""
     with cast.scope():

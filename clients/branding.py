@@ -40,9 +40,8 @@ def assets_of(practice: Mapping[str, Any]) -> dict[str, tuple[bytes, str]]:
 
 def keep_logo(body: bytes) -> str:
     """Store a redrawn logo for the practice of the scope, once, and say under which key."""
-    digest = hashlib.sha256(body).hexdigest()
-    key = f"{current_practice_id()}/{LOGO}-{digest}.png"
-    if read_logo(key, digest) is None:
+    key = f"{current_practice_id()}/{LOGO}-{hashlib.sha256(body).hexdigest()}.png"
+    if _read(key) != body:
         default_storage.delete(key)
         default_storage.save(key, ContentFile(body))
     return key
@@ -50,15 +49,19 @@ def keep_logo(body: bytes) -> str:
 
 def read_logo(key: str, digest: str) -> bytes | None:
     """The stored bytes, if they are there and are those that were stored."""
-    try:
-        with default_storage.open(key) as file:
-            body = file.read()
-    except FileNotFoundError:
-        body = b""
+    body = _read(key)
     if hashlib.sha256(body).hexdigest() == digest:
         return body
     log.warning("A logo is missing or is not what was stored: %s", key)
     return None
+
+
+def _read(key: str) -> bytes:
+    try:
+        with default_storage.open(key) as file:
+            return file.read()
+    except FileNotFoundError:
+        return b""
 
 
 def digest_of(key: str) -> str:

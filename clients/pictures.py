@@ -24,6 +24,7 @@ MOST_SCANS = 64  # a progressive JPEG is decoded once for each
 SCAN = b"\xff\xda"
 SMALLEST_SIDE = 16
 OPAQUE = 255
+WHITE = 250  # of grey, from here on
 
 _decoding = threading.Lock()
 
@@ -42,9 +43,7 @@ def redrawn(body: bytes, *, within: tuple[int, int]) -> bytes:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise _too_many_pixels() from None
     except Exception:  # noqa: BLE001  # decoders stumble over broken files in many ways
-        raise ValidationError(
-            _("This picture is damaged. Save it again and send it anew.")
-        ) from None
+        raise ValidationError(_("This picture is damaged. Save it again and send that.")) from None
     return _as_png(_without_margins(picture), within)
 
 
@@ -55,9 +54,7 @@ def _kind(body: bytes) -> str:
     if body.startswith(b"RIFF") and body[8:12] == b"WEBP":
         return "WEBP"
     if b"<svg" in body[:4096].lower():
-        raise ValidationError(
-            _("An SVG can hold a program. Save the picture as PNG and send that.")
-        )
+        raise ValidationError(_("An SVG can hold a program. Save it as PNG and send that."))
     raise ValidationError(_("This is no picture that can be used. Send a PNG, JPEG, WebP or GIF."))
 
 
@@ -72,7 +69,7 @@ def _agree_to(sent: Image.Image, kind: str, body: bytes) -> None:
 
 def _too_many_pixels() -> ValidationError:
     return ValidationError(
-        _("This picture has too many pixels. One of 1,200 × 400 is sharp everywhere.")
+        _("This picture has too many pixels. One of 1200 by 400 is sharp everywhere.")
     )
 
 
@@ -96,9 +93,12 @@ def _upright(sent: Image.Image) -> Image.Image:
 
 
 def _without_margins(picture: Image.Image) -> Image.Image:
-    seen = picture.getchannel("A").getbbox()
+    ink = picture.getchannel("A")
+    if ink.getextrema()[0] == OPAQUE:  # what is white all round would be white on paper
+        ink = picture.convert("L").point(lambda value: value < WHITE and OPAQUE)
+    seen = ink.getbbox()
     if seen is None:
-        raise ValidationError(_("This picture is empty: every point of it is transparent."))
+        raise ValidationError(_("This picture is empty: there is nothing to see on it."))
     kept = picture.crop(seen)
     if min(kept.size) < SMALLEST_SIDE:
         raise ValidationError(

@@ -8,6 +8,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from billing.models import Invoice, NumberSeries, Payment
+from clients.branding import keep_logo
 from clients.models import ApiToken, ClientAccess, Invitation, Membership, Outbox, StoredDocument
 from engagements.models import (
     Engagement,
@@ -47,6 +48,8 @@ def furnish(cast: Cast) -> None:
                 membership=mine, name=token, token_hash=token[:64], expires_at=LATER
             )
         Outbox.objects.create(topic="none", key=cast.slug, done_at=timezone.now())
+        cast.practice.logo = keep_logo(b"the logo of " + cast.slug.encode())
+        cast.practice.save()
 
 
 def _days(engagement: Engagement, executive: Executive) -> None:

@@ -12,6 +12,7 @@ from clients.branding import PNG, digest_of, read_logo
 from clients.models import Practice, StoredDocument
 
 SANDBOX = "sandbox; default-src 'none'"
+FOR_EVER = "private, max-age=31536000, immutable"
 
 
 def send(document: StoredDocument) -> HttpResponse:
@@ -49,9 +50,7 @@ def _logo(request: HttpRequest, practice: Practice) -> HttpResponse:
         raise Http404
     response = HttpResponse(body, content_type=PNG)
     is_named = request.GET.get("v") == digest
-    response["Cache-Control"] = (
-        f"private, {'max-age=31536000, immutable' if is_named else 'no-cache'}"
-    )
+    response["Cache-Control"] = FOR_EVER if is_named else "private, no-cache"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = SANDBOX
     etag = quote_etag(digest)

@@ -82,8 +82,9 @@ def test_it_fits_where_it_is_shown(size, expected):
     assert drawn_anew(sent.png(size)).size == expected
 
 
-def test_empty_margins_are_cut_off():
-    wide = Image.new("RGBA", (600, 600))
+@pytest.mark.parametrize("ground", [(0, 0, 0, 0), (255, 255, 255, 255)])
+def test_empty_margins_are_cut_off(ground):
+    wide = Image.new("RGBA", (600, 600), ground)
     wide.paste(sent.drawn(), (200, 300))
     assert drawn_anew(sent.saved(wide)).size == (90, 30)
 
@@ -111,7 +112,8 @@ REFUSED = {
     "huge": (sent.claiming(60_000, 60_000), "too many pixels"),
     "very large": (sent.claiming(10_000, 10_000), "too many pixels"),
     "long": (sent.claiming(2**31 - 1, 1), "too many pixels"),
-    "invisible": (sent.saved(Image.new("RGBA", (90, 30))), "transparent"),
+    "invisible": (sent.saved(Image.new("RGBA", (90, 30))), "nothing to see"),
+    "white": (sent.saved(Image.new("RGB", (90, 30), "white")), "nothing to see"),
     "a dot": (sent.png((8, 8)), "too small"),
     "scans": (sent.with_scans(99), "too long"),
 }

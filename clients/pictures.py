@@ -19,7 +19,7 @@ SIGNATURES = {
     b"GIF87a": "GIF",
     b"GIF89a": "GIF",
 }
-MOST_PIXELS = 16_000_000
+MOST_PIXELS = 9_000_000
 MOST_SCANS = 64  # a progressive JPEG is decoded once for each
 SCAN = b"\xff\xda"
 SMALLEST_SIDE = 16

@@ -37,3 +37,15 @@ def test_a_line_of_a_worker_carries_the_job(task, arguments, expected):
 
 def test_every_answer_names_its_request(client):
     assert len(client.get("/healthz")["X-Request-Id"]) == 16
+
+
+@pytest.mark.parametrize("length", [str(2 * 1024**3), "26214401", "-1", "many", "9" * 99])
+def test_a_request_that_is_too_large_is_refused_unread(client, length):
+    sent = {"CONTENT_LENGTH": length, "wsgi.input": None}
+    for address in ("/accounts/login/", "/p/alder/settings/", "/api/v1/days"):
+        answer = client.generic("POST", address, b"x", **sent)
+        assert (answer.status_code, "more than we take" in answer.text) == (413, True)
+
+
+def test_a_request_of_a_sensible_size_is_read(client):
+    assert client.post("/accounts/login/", {"login": "x" * 99_000}).status_code == 200

@@ -20,7 +20,7 @@ from clients.forms import SENSIBLE_DATES
 from clients.machines import MachineView, Strict
 from engagements.actions.days import STEP, log_day, stamp_of
 from engagements.models import Engagement, Executive, TimeEntry, TimeEntryNote
-from engagements.models.time_entry import Activity, TimeEntryQuerySet
+from engagements.models.time_entry import LONGEST_NOTE, Activity, TimeEntryQuerySet
 
 DELETED = Decimal(0)
 
@@ -55,7 +55,7 @@ class DayChange(Strict):
     days = serializers.DecimalField(max_digits=9, decimal_places=4, min_value=STEP)
     activity = serializers.ChoiceField(choices=Activity.choices, allow_blank=True, required=False)
     summary = serializers.CharField(max_length=500, allow_blank=True, required=False)
-    note = serializers.CharField(max_length=10_000, allow_blank=True, required=False)
+    note = serializers.CharField(max_length=LONGEST_NOTE, allow_blank=True, required=False)
 
 
 class NewDay(DayChange):

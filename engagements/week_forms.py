@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from engagements.models import InternalDay
-from engagements.models.time_entry import Activity
+from engagements.models.time_entry import LONGEST_NOTE, Activity
 
 STEP = Decimal("0.25")
 PREFIX = "days_"
@@ -109,7 +109,9 @@ class WordsForm(forms.Form):
     summary = forms.CharField(
         label=gettext_lazy("What the client reads"), max_length=500, required=False
     )
-    note = forms.CharField(label=gettext_lazy("Internal note"), max_length=4000, required=False)
+    note = forms.CharField(
+        label=gettext_lazy("Internal note"), max_length=LONGEST_NOTE, required=False
+    )
 
 
 def _gain(change: Change) -> Decimal:

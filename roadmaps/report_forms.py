@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy
 from clients.access import Place
 from clients.forms import PlainInputs
 from engagements.models import Engagement
+from roadmaps.models.board_report import LONGEST
 from roadmaps.periods import period_name, recent_quarters
 
-LONGEST = 20_000
 OTHER = "other"
 
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from clients.bounds import bounds
 from clients.models import ClientOrganisation, LegalEntity
 from clients.models.owned import Owned, OwnedForeignKey, OwnedManager
 from clients.walls import walls
@@ -14,6 +15,9 @@ from engagements.models.executive import Executive
 
 if TYPE_CHECKING:
     from clients.access import Place
+
+
+LONGEST = 5_000
 
 
 class Discipline(models.TextChoices):
@@ -78,10 +82,10 @@ class Engagement(Owned):
     discipline = models.CharField(_("discipline"), max_length=10, choices=Discipline)
     trigger = models.CharField(_("why it began"), max_length=20, choices=Trigger)
     state = models.CharField(max_length=10, choices=State, default=State.ACTIVE)
-    scope_in = models.TextField(_("in scope"))
-    scope_out = models.TextField(_("out of scope"), blank=True)
-    deliverables = models.TextField(_("deliverables"), blank=True)
-    success = models.TextField(_("success, in the client's words"), blank=True)
+    scope_in = models.TextField(_("in scope"), max_length=LONGEST)
+    scope_out = models.TextField(_("out of scope"), blank=True, max_length=LONGEST)
+    deliverables = models.TextField(_("deliverables"), blank=True, max_length=LONGEST)
+    success = models.TextField(_("success, in the client's words"), blank=True, max_length=LONGEST)
     starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
     notice_days = models.PositiveSmallIntegerField(_("notice in days"), default=30)
@@ -97,6 +101,13 @@ class Engagement(Owned):
         ordering = ["-starts_on", "pk"]
         constraints = [
             *walls("engagement", "entity", organisation="organisation_id", shared="shared"),
+            *bounds(
+                "engagement",
+                scope_in=LONGEST,
+                scope_out=LONGEST,
+                deliverables=LONGEST,
+                success=LONGEST,
+            ),
             models.CheckConstraint(
                 name="engagement_ends_after_it_starts",
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),

@@ -8,10 +8,13 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from clients.bounds import bounds
 from clients.models import ClientOrganisation
 from clients.models.owned import Owned, OwnedForeignKey
 from clients.walls import walls
 from engagements.models.engagement import Engagement
+
+LONGEST_DEFINITION = 2_000
 
 
 class Kpi(Owned):
@@ -24,7 +27,7 @@ class Kpi(Owned):
     organisation = OwnedForeignKey(ClientOrganisation, models.CASCADE, related_name="+")
     engagement = OwnedForeignKey(Engagement, models.CASCADE, related_name="kpis")
     name = models.CharField(_("measure"), max_length=120)
-    definition = models.TextField(_("definition"), blank=True)
+    definition = models.TextField(_("definition"), blank=True, max_length=LONGEST_DEFINITION)
     unit = models.CharField(_("unit"), max_length=20, blank=True)
     direction = models.CharField(_("direction"), max_length=4, choices=Direction)
     baseline = models.DecimalField(_("baseline"), max_digits=16, decimal_places=4)
@@ -43,6 +46,7 @@ class Kpi(Owned):
         verbose_name = _("outcome KPI")
         constraints = [
             *walls("kpi", within=("engagement",), organisation="organisation_id"),
+            *bounds("kpi", definition=LONGEST_DEFINITION),
             models.UniqueConstraint(
                 fields=["practice", "engagement", "name"],
                 name="kpi_name_is_unique",

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q, Sum
 from django.utils.translation import gettext_lazy as _
 
+from clients.bounds import bounds
 from clients.models import ClientOrganisation
 from clients.models.owned import Owned, OwnedForeignKey, OwnedManager
 from clients.walls import walls
@@ -125,15 +126,19 @@ class TimeEntry(Owned):
         return self.state != self.State.OPEN
 
 
+LONGEST_NOTE = 10_000
+
+
 class TimeEntryNote(Owned):
     """The practice's own note on an entry: a table apart, which no client role may read."""
 
     entry = OwnedForeignKey(TimeEntry, models.CASCADE, related_name="notes")
-    text = models.TextField(_("internal note"))
+    text = models.TextField(_("internal note"), max_length=LONGEST_NOTE)
 
     class Meta:
         constraints = [
             *walls("time_entry_note", "entry"),
+            *bounds("time_entry_note", text=LONGEST_NOTE),
             models.UniqueConstraint(fields=["practice", "entry"], name="time_entry_note_one"),
         ]
 

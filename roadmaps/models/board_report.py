@@ -7,10 +7,13 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from clients.bounds import bounds
 from clients.models import ClientOrganisation, StoredDocument
 from clients.models.owned import Owned, OwnedForeignKey
 from clients.walls import walls
 from engagements.models import Engagement
+
+LONGEST = 20_000  # of each part of the narrative
 
 
 class BoardReport(Owned):
@@ -34,9 +37,9 @@ class BoardReport(Owned):
     period_last = models.DateField(_("to"))
     version = models.PositiveSmallIntegerField(default=1)
     state = models.CharField(max_length=12, choices=State, default=State.DRAFT)
-    happened = models.TextField(_("what happened"), blank=True)
-    decided = models.TextField(_("what was decided"), blank=True)
-    asked = models.TextField(_("what is asked of the board"), blank=True)
+    happened = models.TextField(_("what happened"), blank=True, max_length=LONGEST)
+    decided = models.TextField(_("what was decided"), blank=True, max_length=LONGEST)
+    asked = models.TextField(_("what is asked of the board"), blank=True, max_length=LONGEST)
     author = models.CharField(max_length=120)
     snapshot = models.JSONField(null=True, blank=True)
     snapshot_hash = models.CharField(max_length=64, blank=True)
@@ -63,6 +66,7 @@ class BoardReport(Owned):
                 organisation="organisation_id",
                 shared="shared",
             ),
+            *bounds("board_report", happened=LONGEST, decided=LONGEST, asked=LONGEST),
             models.UniqueConstraint(
                 fields=["practice", "engagement", "period_first", "period_last", "version"],
                 name="board_report_version_is_unique",

@@ -5,7 +5,9 @@ from engagements.models.engagement import Assignment, Engagement
 from engagements.models.executive import Executive
 from engagements.models.internal_day import InternalDay
 from engagements.models.kpi import Kpi, KpiReading
+from engagements.models.pause import Pause
 from engagements.models.person_day import PersonDay
+from engagements.models.statement import Deliverable, StatementOfWork
 from engagements.models.terms import Terms
 from engagements.models.time_entry import TimeEntry, TimeEntryNote
 from engagements.models.timesheet import Timesheet
@@ -13,12 +15,15 @@ from engagements.models.timesheet import Timesheet
 __all__ = [
     "Allocation",
     "Assignment",
+    "Deliverable",
     "Engagement",
     "Executive",
     "InternalDay",
     "Kpi",
     "KpiReading",
+    "Pause",
     "PersonDay",
+    "StatementOfWork",
     "Terms",
     "TimeEntry",
     "TimeEntryNote",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 LONGEST = 5_000
+RUNNING = frozenset({"active", "paused", "ending"})
 
 
 class Discipline(models.TextChoices):
@@ -68,8 +69,10 @@ class Engagement(Owned):
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Draft")
+        PROPOSED = "proposed", _("Proposed")
         ACTIVE = "active", _("Active")
         PAUSED = "paused", _("Paused")
+        ENDING = "ending", _("Ending")
         CLOSED = "closed", _("Closed")
 
     organisation = OwnedForeignKey(
@@ -123,9 +126,18 @@ class Engagement(Owned):
         return f"/p/{self.practice.slug}/engagements/{self.pk}/"
 
     def is_active_on(self, day: dt.date) -> bool:
-        """Whether days may be given on this date."""
+        """Whether days may be given on this date. Ask of many dates with `pauses` prefetched."""
         in_time = self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
-        return in_time and self.state == self.State.ACTIVE
+        return in_time and self.is_running and not self.rests_on(day)
+
+    @property
+    def is_running(self) -> bool:
+        """Agreed and not over. When it rests is said by its pauses, date by date."""
+        return self.state in RUNNING
+
+    def rests_on(self, day: dt.date) -> bool:
+        """Whether a pause covers this date."""
+        return any(each.covers(day) for each in self.pauses.all())
 
 
 class Assignment(Owned):

@@ -4,7 +4,7 @@ Rounded half up at three places only: the line, the VAT of a rate group, and tha
 office's currency.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -22,6 +22,12 @@ class NotAnInvoice(ValueError):
 def cents(amount: Decimal) -> Decimal:
     """Two decimals, half up."""
     return amount.quantize(CENT, ROUND_HALF_UP)
+
+
+def places(price: Decimal) -> int:
+    """How many decimals a price is written with: two, or as many as it has."""
+    exponent = price.normalize().as_tuple().exponent
+    return max(2, -int(exponent))
 
 
 @dataclass(frozen=True)
@@ -119,6 +125,37 @@ def add_up(
     return Totals(exact.lines, exact.allowances, groups, exact.paid, cents(whole - exact.due))
 
 
+def sums(lines: Iterable[Line]) -> dict[Group, Decimal]:
+    """What the lines of each VAT group come to."""
+    found: dict[Group, Decimal] = {}
+    for line in lines:
+        key = line.category, line.rate
+        found[key] = found.get(key, ZERO) + line.net
+    return found
+
+
+def split(amount: Decimal, groups: Mapping[Group, Decimal]) -> dict[Group, Decimal]:
+    """An amount over VAT groups by what they come to: whole cents, together exactly the amount.
+
+    A group takes at most what it comes to, one that comes to nothing or less takes nothing. The
+    cents that rounding down leaves go to those who lost most by it.
+    """
+    whole = {key: _in_cents(each) for key, each in groups.items() if each > 0}
+    total = sum(whole.values())
+    if not 0 <= _in_cents(amount) <= total:
+        raise NotAnInvoice("Nobody can take off more than there is.")
+    shares = {key: divmod(_in_cents(amount) * each, total) for key, each in whole.items()}
+    left = _in_cents(amount) - sum(down for down, _ in shares.values())
+    in_order = sorted(shares, key=_order)
+    up = set(sorted(in_order, key=lambda key: -shares[key][1])[:left])
+    found = {key: (shares[key][0] + (key in up)) * CENT for key in in_order}
+    return {key: share for key, share in found.items() if share}
+
+
+def _in_cents(amount: Decimal) -> int:
+    return int(cents(amount) * 100)
+
+
 def _refuse_what_no_rule_allows(lines: Sequence[Line]) -> None:
     categories = {line.category for line in lines}
     if OUT_OF_SCOPE in categories and len(categories) > 1:
@@ -133,7 +170,12 @@ def _refuse_what_no_rule_allows(lines: Sequence[Line]) -> None:
 def _groups(lines: Iterable[Line], allowances: Iterable[Allowance]) -> list[Group]:
     keys = {(line.category, line.rate) for line in lines}
     keys |= {(each.category, each.rate) for each in allowances}
-    return sorted(keys, key=lambda key: (key[0], -(key[1] or 0)))
+    return sorted(keys, key=_order)
+
+
+def _order(key: Group) -> tuple[str, Decimal]:
+    """By category, the higher rate first."""
+    return key[0], -(key[1] or ZERO)
 
 
 def _vat_group(

@@ -31,6 +31,7 @@ class IssueForm(PlainInputs, forms.Form):
     )
     exchange_on = forms.DateField(label=_("rate of"))
     exchange_source = forms.CharField(label=_("published by"), max_length=60)
+    seen = forms.DecimalField(required=False)  # the total that was on the screen
 
     def __init__(self, invoice: Invoice, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

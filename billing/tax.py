@@ -19,19 +19,20 @@ class UnknownSeller(ValueError):
 
 @dataclass(frozen=True)
 class Country:
-    """What the law of a seller's country says: its standard rate, currency and language."""
+    """What the law of a seller's country says: its rates, its currency and its language."""
 
     rate: Decimal
     currency: str
     language: str
+    reduced: tuple[Decimal, ...] = ()
 
 
 SELLERS = {
-    "CZ": Country(Decimal(21), "CZK", "cs"),
-    "GB": Country(Decimal(20), "GBP", "en"),
-    "DE": Country(Decimal(19), "EUR", "de"),
-    "AT": Country(Decimal(20), "EUR", "de"),
-    "SK": Country(Decimal(23), "EUR", "sk"),
+    "CZ": Country(Decimal(21), "CZK", "cs", (Decimal(12),)),
+    "GB": Country(Decimal(20), "GBP", "en", (Decimal(5),)),
+    "DE": Country(Decimal(19), "EUR", "de", (Decimal(7),)),
+    "AT": Country(Decimal(20), "EUR", "de", (Decimal(13), Decimal(10))),
+    "SK": Country(Decimal(23), "EUR", "sk", (Decimal(19), Decimal(5))),
 }
 
 
@@ -89,6 +90,12 @@ def _within_the_union(seller: Seller, buyer: Buyer, standard: Treatment) -> Trea
 
 def _not_a_payer(needs_attention: str = "") -> Treatment:
     return Treatment(OUT_OF_SCOPE, None, "VATEX-EU-O", ("not-a-payer",), needs_attention)
+
+
+def rates(seller_country: str) -> tuple[Decimal, ...]:
+    """The rates a seller may charge where VAT is theirs to charge, the standard one first."""
+    country = SELLERS.get(seller_country)
+    return (country.rate, *country.reduced) if country else ()
 
 
 def local_currency(seller_country: str, currency: str) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from billing.views import invoices, money, overview, printing, rooms
+from billing.views import extras, invoices, money, overview, printing, rooms
 
 BILLING = "p/<slug:practice>/billing/"
 INVOICE = f"{BILLING}invoices/<uuid:pk>/"
@@ -14,6 +14,12 @@ urlpatterns = [
     path(INVOICE, invoices.invoice, name="invoice"),
     path(f"{INVOICE}issue/", invoices.invoice_issue, name="invoice_issue"),
     path(f"{INVOICE}discard/", invoices.invoice_discard, name="invoice_discard"),
+    path(f"{INVOICE}lines/", extras.invoice_lines, name="invoice_lines"),
+    path(f"{INVOICE}discounts/", extras.invoice_discounts, name="invoice_discounts"),
+    path(f"{BILLING}lines/<uuid:pk>/removal/", extras.line_removal, name="line_removal"),
+    path(
+        f"{BILLING}discounts/<uuid:pk>/removal/", extras.discount_removal, name="discount_removal"
+    ),
     path(f"{INVOICE}progress/", invoices.invoice_progress, name="invoice_progress"),
     path(f"{INVOICE}printing/", printing.invoice_printing, name="invoice_printing"),
     path(f"{INVOICE}file/", invoices.invoice_file, name="invoice_file"),

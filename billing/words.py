@@ -6,6 +6,8 @@ than the screen of whoever issues it, so they are a table and no message catalog
 
 from decimal import Decimal
 
+from config.wording import plain_number
+
 WORDS: dict[str, dict[str, str]] = {
     "en": {
         "invoice": "Invoice",
@@ -47,6 +49,9 @@ WORDS: dict[str, dict[str, str]] = {
         "what": "What was done",
         "days": "Days",
         "sum": "Total",
+        "lines": "Sum of lines",
+        "discount": "Discount: {reason}",
+        "share": "{percent} % of {base}",
         "fee": "Monthly retainer",
         "part-fee": "Retainer for {covered} of {whole} working days",
         "over": "Days over the retainer",
@@ -93,6 +98,9 @@ WORDS: dict[str, dict[str, str]] = {
         "what": "Co bylo vykonáno",
         "days": "Dny",
         "sum": "Celkem",
+        "lines": "Součet položek",
+        "discount": "Sleva: {reason}",
+        "share": "{percent} % z {base}",
         "fee": "Měsíční paušál",
         "part-fee": "Paušál za {covered} z {whole} pracovních dnů",
         "over": "Dny nad paušál",
@@ -139,6 +147,9 @@ WORDS: dict[str, dict[str, str]] = {
         "what": "Was getan wurde",
         "days": "Tage",
         "sum": "Summe",
+        "lines": "Summe der Positionen",
+        "discount": "Nachlass: {reason}",
+        "share": "{percent} % von {base}",
         "fee": "Monatspauschale",
         "part-fee": "Pauschale für {covered} von {whole} Arbeitstagen",
         "over": "Tage über die Pauschale hinaus",
@@ -148,9 +159,27 @@ WORDS: dict[str, dict[str, str]] = {
 }
 # one, a few (Czech: two to four), many, a part
 UNITS = {
-    "en": {"DAY": ("day", "days", "days", "days"), "MON": ("month", "months", "months", "months")},
-    "cs": {"DAY": ("den", "dny", "dnů", "dne"), "MON": ("měsíc", "měsíce", "měsíců", "měsíce")},
-    "de": {"DAY": ("Tag", "Tage", "Tage", "Tage"), "MON": ("Monat", "Monate", "Monate", "Monate")},
+    "en": {
+        "DAY": ("day", "days", "days", "days"),
+        "HUR": ("hour", "hours", "hours", "hours"),
+        "MON": ("month", "months", "months", "months"),
+        "C62": ("piece", "pieces", "pieces", "pieces"),
+        "KMT": ("km", "km", "km", "km"),
+    },
+    "cs": {
+        "DAY": ("den", "dny", "dnů", "dne"),
+        "HUR": ("hodina", "hodiny", "hodin", "hodiny"),
+        "MON": ("měsíc", "měsíce", "měsíců", "měsíce"),
+        "C62": ("kus", "kusy", "kusů", "kusu"),
+        "KMT": ("km", "km", "km", "km"),
+    },
+    "de": {
+        "DAY": ("Tag", "Tage", "Tage", "Tage"),
+        "HUR": ("Stunde", "Stunden", "Stunden", "Stunden"),
+        "MON": ("Monat", "Monate", "Monate", "Monate"),
+        "C62": ("Stück", "Stück", "Stück", "Stück"),
+        "KMT": ("km", "km", "km", "km"),
+    },
 }
 FEW = range(2, 5)
 # How a country calls its own numbers; elsewhere the word of the document's language.
@@ -171,6 +200,11 @@ def unit_word(unit: str, quantity: Decimal, language: str) -> str:
     if abs(quantity) == 1:
         return one
     return few if abs(quantity) in FEW else many
+
+
+def in_units(quantity: Decimal, unit: str, language: str) -> str:
+    """A quantity with its unit: 1,5 dne."""
+    return f"{plain_number(quantity)} {unit_word(unit, quantity, language)}"
 
 
 def number_names(country: str, language: str) -> tuple[str, str]:

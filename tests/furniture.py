@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from billing.models import Invoice, NumberSeries, Payment
+from billing.models import Invoice, InvoiceDiscount, InvoiceLine, NumberSeries, Payment
 from clients.branding import keep_logo
 from clients.models import ApiToken, ClientAccess, Invitation, Membership, Outbox, StoredDocument
 from engagements.models import (
@@ -15,6 +15,7 @@ from engagements.models import (
     Executive,
     InternalDay,
     Kpi,
+    Pause,
     PersonDay,
     TimeEntry,
     TimeEntryNote,
@@ -60,6 +61,8 @@ def _days(engagement: Engagement, executive: Executive) -> None:
         engagement, executive, date=dt.date(2026, 3, 11), state="submitted", timesheet=sheet
     )
     TimeEntryNote.objects.create(entry=entry, text="For the practice alone")
+    rest = {"starts_on": dt.date(2026, 8, 3), "ends_on": dt.date(2026, 8, 7)}
+    Pause.objects.create(engagement=engagement, organisation=engagement.organisation, **rest)
 
 
 def _roadmap(engagement: Engagement) -> None:
@@ -110,12 +113,22 @@ def _paper(engagement: Engagement) -> None:
         by="Bea",
         token=uuid4(),
     )
-    Invoice.objects.create(
+    draft = Invoice.objects.create(
         entity=engagement.entity,
         period_first=dt.date(2026, 2, 1),
         period_last=dt.date(2026, 2, 28),
         **common,
     )
+    _added(draft)
+
+
+def _added(draft: Invoice) -> None:
+    vat = {"vat_category": "AE", "vat_rate": 0}
+    amounts = {"quantity": 1, "price": 150, "net": 150}
+    InvoiceLine.objects.create(
+        invoice=draft, position=1, origin="added", description="Train to Brno", **amounts, **vat
+    )
+    InvoiceDiscount.objects.create(invoice=draft, position=1, reason="Agreed", amount=50)
 
 
 def _document(engagement: Engagement) -> StoredDocument:
@@ -147,6 +160,8 @@ ROWS: dict[str, Find] = {
     "draft report": lambda e: BoardReport.objects.get(engagement=e, state="draft").pk,
     "published report": lambda e: BoardReport.objects.get(engagement=e, state="published").pk,
     "draft invoice": lambda e: Invoice.objects.get(engagement=e, state="draft").pk,
+    "draft line": lambda e: InvoiceLine.objects.get(invoice__engagement=e).pk,
+    "draft discount": lambda e: InvoiceDiscount.objects.get(invoice__engagement=e).pk,
     "issued invoice": lambda e: Invoice.objects.get(engagement=e, state="issued").pk,
     "payment": lambda e: Payment.objects.get(invoice__engagement=e).pk,
     "seller": lambda e: e.entity_id,

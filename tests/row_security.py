@@ -30,9 +30,11 @@ ON_PURPOSE = {
 READ_TRIGGERS = {
     "audit_row_change": "writes the row it was called for, with its own practice, and reads none",
     "time_entry_locked": "refuses a change of the row it was called for",
+    "statement_frozen": "refuses a change of the row it was called for",
+    "deliverable_frozen": "refuses a change of the row it was called for",
     "invoice_frozen": "refuses a change, but once, under the caller's walls, when a note stands",
     "payment_frozen": "refuses every change of the row it was called for",
-    "invoice_line_frozen": "reads, under the caller's walls, whether its invoice is a draft",
+    "invoice_line_frozen": "reads, under the caller's walls, whether a row's invoice is a draft",
     "invoiced_entry_frozen": "reads, under the caller's walls, whether its invoice is a draft",
 }
 

@@ -1,6 +1,7 @@
 """Correct an issued invoice: a credit note for the whole of it, which frees its days."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -9,7 +10,13 @@ from django.utils.translation import gettext as _
 
 from billing.actions.issuing import take_number
 from billing.documents.snapshot import credit_snapshot
-from billing.models import Invoice, InvoicedEntry, InvoiceLine, NumberSeries
+from billing.models import (
+    Invoice,
+    InvoicedEntry,
+    InvoiceDiscount,
+    InvoiceLine,
+    NumberSeries,
+)
 from billing.tasks import TOPIC
 from clients.access import Place
 from clients.actions.journal import record
@@ -66,13 +73,19 @@ def _turned_round(original: Invoice, reason: str) -> Invoice:
         reason=reason,
         **{name: getattr(original, name) for name in names},
     )
-    lines = list(original.lines.all())
-    for line in lines:
-        line.pk, line.invoice = None, note
-        line._state.adding = True  # a copy, as Django documents it
-    InvoiceLine.objects.bulk_create(lines)
+    InvoiceLine.objects.bulk_create(_copies(original.lines.all(), note))
+    InvoiceDiscount.objects.bulk_create(_copies(original.discounts.all(), note))
     assert isinstance(note, Invoice)
     return note
+
+
+def _copies[Row: (InvoiceLine, InvoiceDiscount)](rows: Iterable[Row], note: Invoice) -> list[Row]:
+    """The same on another paper; the form that a row once came from made one row only."""
+    copies = list(rows)
+    for row in copies:
+        row.pk, row.invoice, row.token = None, note, None
+        row._state.adding = True  # a copy, as Django documents it
+    return copies
 
 
 def _release(original: Invoice) -> None:

@@ -1,6 +1,7 @@
 """Issue an invoice: number it, freeze it, settle its days, have it printed; all or nothing."""
 
 import datetime as dt
+from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,13 +12,14 @@ from billing.actions.drafts import drafted_lines
 from billing.documents.books import month_to_invoice
 from billing.documents.months import Month
 from billing.documents.snapshot import Exchange, invoice_snapshot, needs_exchange
+from billing.documents.sums import totals_of
 from billing.models import Invoice, InvoiceLine, NumberSeries
 from billing.numbers import BadFormat, written
 from billing.tasks import TOPIC
 from clients.access import Place
 from clients.actions.journal import record
 from clients.outbox import enqueue
-from config.wording import dated
+from config.wording import dated, in_money
 from engagements.models import TimeEntry
 
 PREFIX: dict[str, str] = {
@@ -39,17 +41,24 @@ COMPARED = [
 
 @transaction.atomic
 def issue(
-    invoice: Invoice, *, on: dt.date, by: Place | str, exchange: Exchange | None = None
+    invoice: Invoice,
+    *,
+    on: dt.date,
+    by: Place | str,
+    exchange: Exchange | None = None,
+    seen: Decimal | None = None,
 ) -> Invoice:
     """Make a draft final and number it. From here on it is only ever credited, never edited.
 
     Issuing twice is issuing once. Locks are taken in one order: invoice, then series. Whatever is
-    refused after the number was taken gives the number back with everything else.
+    refused after the number was taken gives the number back with everything else. Who has `seen`
+    a total issues that total and no other.
     """
     invoice = Invoice.objects.select_for_update().get(pk=invoice.pk)
     if invoice.state != Invoice.State.DRAFT:
         return invoice
     month = _still_as_drafted(invoice)
+    _refuse_other_sums(invoice, seen)
     _refuse_dates(invoice, on, exchange)
 
     invoice.series = take_number(invoice, NumberSeries.Kind.INVOICE, on)
@@ -101,12 +110,24 @@ def _still_as_drafted(invoice: Invoice) -> Month:
     month = month_to_invoice(invoice.engagement, invoice.period_first)
     if month.refusals:
         raise ValidationError(month.refusals)
-    was = [_compared(line) for line in invoice.lines.all()]
+    was = [_compared(line) for line in invoice.lines.all() if not line.is_added]
     if was != [_compared(line) for line in drafted_lines(month)]:
         raise ValidationError(
             _("The days or the terms have changed since. Discard this draft and make it again.")
         )
     return month
+
+
+def _refuse_other_sums(invoice: Invoice, seen: Decimal | None) -> None:
+    """The total is that of the rows, and the one that was on the screen."""
+    if totals_of(invoice.lines.all(), invoice.discounts.all()).gross != invoice.gross:
+        raise ValidationError(_("The sums of this draft are not those of its lines. Discard it."))
+    if seen is not None and seen != invoice.gross:
+        words = {"amount": in_money(invoice.gross, invoice.currency)}
+        raise ValidationError(
+            _("A line or a discount was changed meanwhile; it comes to %(amount)s. Look again.")
+            % words
+        )
 
 
 def _compared(line: InvoiceLine) -> list[object]:

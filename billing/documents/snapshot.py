@@ -11,8 +11,9 @@ from typing import Any
 
 from django.utils import translation
 
-from billing.amounts import Line, Totals, VatGroup, add_up
+from billing.amounts import Totals, VatGroup
 from billing.documents.parties import buyer_of, seller_of, treatment_between
+from billing.documents.sums import Share, shares, totals_of
 from billing.models import Invoice, InvoiceLine
 from billing.sentences import sentences
 from billing.tax import Treatment, local_currency, variable_symbol
@@ -20,7 +21,7 @@ from billing.words import WORDS, document_language
 from clients.branding import on_paper
 from engagements.models import TimeEntry
 
-VERSION = 1
+VERSION = 2  # the first had no allowances
 INVOICE, CREDIT_NOTE = "380", "381"  # the kind of document, by UNTDID 1001
 SEPA, TRANSFER = "58", "30"  # the means of payment, by UNTDID 4461
 
@@ -41,8 +42,8 @@ def invoice_snapshot(invoice: Invoice, *, exchange: Exchange | None = None) -> d
         seller, buyer = seller_of(invoice.entity), buyer_of(invoice.organisation)
     vat = treatment_between(seller, buyer)
     language = document_language(code)
-    lines = list(invoice.lines.all())
-    totals = totals_of(lines, exchange)
+    lines, discounts = list(invoice.lines.all()), list(invoice.discounts.all())
+    totals = totals_of(lines, discounts, exchange_rate=exchange.rate if exchange else None)
     return {
         "version": VERSION,
         "kind": INVOICE,
@@ -57,6 +58,7 @@ def invoice_snapshot(invoice: Invoice, *, exchange: Exchange | None = None) -> d
         "reference": invoice.organisation.buyer_reference or invoice.organisation.name,
         "payment": _payment(invoice, seller),
         "lines": [_line(each) for each in lines],
+        "allowances": [_allowance(each) for each in shares(lines, discounts)],
         "vat": _vat(totals, vat),
         "exchange": _exchange(exchange, seller["country"], invoice.currency),
         "totals": _totals(totals),
@@ -79,15 +81,6 @@ def credit_snapshot(note: Invoice, original: Invoice) -> dict[str, Any]:
         "reason": note.reason,
         "words": words,
     }
-
-
-def totals_of(lines: list[InvoiceLine], exchange: Exchange | None = None) -> Totals:
-    """The sums of lines as they are stored."""
-    plain = [
-        Line(each.quantity, each.price, each.vat_category, each.vat_rate, each.base_quantity)
-        for each in lines
-    ]
-    return add_up(plain, exchange_rate=exchange.rate if exchange else None)
 
 
 def needs_exchange(invoice: Invoice) -> str:
@@ -125,6 +118,21 @@ def _line(line: InvoiceLine) -> dict[str, Any]:
         "net": str(line.net),
         "category": line.vat_category,
         "rate": None if line.vat_rate is None else _number(line.vat_rate),
+    }
+
+
+def _allowance(share: Share) -> dict[str, Any]:
+    """What one VAT group bears of a discount; the discounts are counted from one."""
+    discount, allowance = share.discount, share.allowance
+    percent, rate = discount.percent, allowance.rate
+    return {
+        "discount": discount.position,
+        "reason": discount.reason,
+        "amount": str(allowance.amount),
+        "base": None if share.base is None else str(share.base),
+        "percent": None if percent is None else _number(percent),
+        "category": allowance.category,
+        "rate": None if rate is None else _number(rate),
     }
 
 

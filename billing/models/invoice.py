@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from billing.amounts import places
 from billing.models.numbering import NumberSeries
 from clients.models import ClientOrganisation, LegalEntity, StoredDocument
 from clients.models.organisation import CURRENCIES
@@ -193,9 +194,20 @@ class Invoice(Owned):
 
 
 class InvoiceLine(Owned):
-    """One service on an invoice. Clients read the snapshot; this table has no client grant."""
+    """One service on an invoice. Clients read the snapshot; this table has no client grant.
+
+    Most are reckoned from days and terms; a few are added by hand, and those alone are taken away.
+    """
+
+    class Origin(models.TextChoices):
+        RECKONED = "reckoned", _("reckoned")
+        ADDED = "added", _("added")
 
     invoice = OwnedForeignKey(Invoice, models.CASCADE, related_name="lines")
+    origin = models.CharField(
+        max_length=10, choices=Origin, default=Origin.RECKONED, db_default=Origin.RECKONED
+    )
+    token = models.UUIDField(null=True, blank=True)  # of the form that added it: sent twice, once
     position = models.PositiveSmallIntegerField()
     description = models.CharField(max_length=300)
     detail = models.CharField(max_length=300, blank=True)
@@ -216,11 +228,26 @@ class InvoiceLine(Owned):
             models.UniqueConstraint(
                 fields=["practice", "invoice", "position"], name="invoice_line_position_is_unique"
             ),
+            models.UniqueConstraint(
+                fields=["practice", "token"],
+                condition=Q(token__isnull=False),
+                name="invoice_line_added_once",
+            ),
         ]
 
     @override
     def __str__(self) -> str:
         return self.description
+
+    @property
+    def price_places(self) -> int:
+        """How many decimals its price is written with."""
+        return places(self.price)
+
+    @property
+    def is_added(self) -> bool:
+        """Somebody wrote it, nothing reckoned it."""
+        return self.origin == self.Origin.ADDED
 
 
 class InvoicedEntry(Owned):

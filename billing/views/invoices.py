@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from billing.actions.drafts import discard
 from billing.actions.issuing import issue, next_number
 from billing.documents.books import month_to_invoice
-from billing.documents.snapshot import totals_of
+from billing.documents.sums import totals_of
+from billing.extra_forms import DiscountForm, LineForm
 from billing.forms import IssueForm
 from billing.models import Invoice, Payment
 from billing.money_forms import PaymentForm
@@ -32,14 +33,22 @@ def invoice(request: PracticeRequest, pk: UUID) -> HttpResponse:
     return show(request, _found(request, pk))
 
 
-def show(request: PracticeRequest, found: Invoice, form: PaymentForm | None = None) -> HttpResponse:
+def show(
+    request: PracticeRequest,
+    found: Invoice,
+    form: PaymentForm | None = None,
+    *,
+    line_form: LineForm | None = None,
+    discount_form: DiscountForm | None = None,
+) -> HttpResponse:
     """The page of an invoice; with a form that was refused it keeps what was typed."""
-    lines = list(found.lines.all())
+    lines, discounts = list(found.lines.all()), list(found.discounts.all())
     is_draft = found.state == Invoice.State.DRAFT
     words = {
         "invoice": found,
         "lines": lines,
-        "totals": totals_of(lines),
+        "discounts": discounts,
+        "totals": totals_of(lines, discounts),
         "is_draft": is_draft,
         "refusals": month_to_invoice(found.engagement, found.period_first).refusals
         if is_draft
@@ -49,9 +58,13 @@ def show(request: PracticeRequest, found: Invoice, form: PaymentForm | None = No
         ).select_related("executive"),
         "job": None if is_draft else _job(request, found),
         "may_bill": request.place.may(Right.BILL),
+        "line_form": line_form or (LineForm(found) if is_draft else None),
+        "discount_form": discount_form or DiscountForm(),
         **_money(found, form),
     }
-    return render(request, "billing/invoice.html", words, status=422 if form else 200)
+    refused = form or line_form or discount_form
+    status = UNPROCESSABLE if refused else 200
+    return render(request, "billing/invoice.html", words, status=status)
 
 
 def _money(found: Invoice, form: PaymentForm | None) -> dict[str, Any]:
@@ -77,9 +90,11 @@ def invoice_issue(request: PracticeRequest, pk: UUID) -> HttpResponse:
     form = IssueForm(found, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            issue(found, on=form.day, by=request.place, exchange=form.exchange)
+            seen = form.cleaned_data["seen"]
+            issue(found, on=form.day, by=request.place, exchange=form.exchange, seen=seen)
         except ValidationError as refusal:
             refuse(form, refusal)
+            found = _found(request, pk)  # the total may be another
         else:
             return redirect(found)
     words = {"invoice": found, "form": form, "number": _number(found, form)}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from billing.amounts import Allowance, Line, NotAnInvoice, add_up, cents
+from billing.amounts import Allowance, Line, NotAnInvoice, add_up, cents, split
 
 D = Decimal
 S21, S12, AE, O = ("S", D(21)), ("S", D(12)), ("AE", D(0)), ("O", None)  # noqa: E741
@@ -164,3 +164,31 @@ def test_a_whole_amount_is_due_when_it_is_rounded(lines):
     totals = add_up(lines, is_rounded_to_whole=True)
     assert totals.due % 1 == 0
     assert abs(totals.rounding) <= D("0.5")
+
+
+shares_of = st.dictionaries(
+    st.sampled_from([S21, S12, ("S", D(5)), ("S", D(0)), AE]),
+    st.decimals("-1000", "99999", places=2),
+    min_size=1,
+)
+
+
+@given(shares_of, st.decimals("0", "1", places=6))
+def test_a_discount_is_split_in_whole_cents_that_add_up(groups, part):
+    whole = sum((each for each in groups.values() if each > 0), D(0))
+    amount = cents(whole * part)
+    found = split(amount, groups)
+    assert sum(found.values(), D(0)) == amount
+    for key, share in found.items():
+        assert 0 < share <= groups[key]
+        assert share == cents(share)
+        assert abs(share - amount * groups[key] / whole) < D("0.01")
+
+
+def test_a_cent_that_cannot_be_halved_falls_on_the_higher_rate():
+    assert split(D("0.01"), {S12: D(10), S21: D(10)}) == {S21: D("0.01")}
+
+
+def test_nobody_takes_off_more_than_there_is():
+    with pytest.raises(NotAnInvoice, match="more than there is"):
+        split(D("10.01"), {S21: D(10)})

@@ -83,6 +83,7 @@ def test_a_scope_of_another_practice_cannot_be_opened_inside(alder, birch):
         "clients_practicesettings",
         "engagements_executive",
         "billing_invoiceline",
+        "billing_invoicediscount",
     ],
 )
 def test_the_portal_may_not_read_what_is_the_practices_own(alder, table):

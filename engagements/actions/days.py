@@ -172,6 +172,10 @@ def _refuse_outside(engagement: Engagement, date: dt.date) -> None:
     if engagement.state != Engagement.State.ACTIVE:
         words = {"state": engagement.get_state_display().lower()}
         raise ValidationError(_("The engagement is not active: it is %(state)s.") % words)
+    if engagement.rests_on(date):
+        words = {"date": dated(date)}
+        text = _("The engagement is paused on %(date)s: it takes no days.")
+        raise ValidationError(text % words, code="outside")
     if date < engagement.starts_on:
         words = {"date": dated(engagement.starts_on)}
         raise ValidationError(_("The engagement begins on %(date)s.") % words, code="outside")

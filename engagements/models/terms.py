@@ -4,9 +4,9 @@ import datetime as dt
 from decimal import Decimal
 from typing import ClassVar, Self, override
 
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from clients.models import ClientOrganisation
@@ -51,6 +51,36 @@ class Terms(Owned):
         blank=True,
         validators=[MinValueValidator(Decimal(0))],
     )
+    rollover_periods = models.PositiveSmallIntegerField(
+        _("months for which an unused day is kept"),
+        default=0,
+        db_default=0,
+        validators=[MaxValueValidator(60)],
+    )
+    rollover_cap = models.DecimalField(
+        _("days that may be carried over at most"),
+        max_digits=6,
+        decimal_places=3,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal(0))],
+    )
+    hours_in_day = models.DecimalField(
+        _("hours in a day"),
+        max_digits=4,
+        decimal_places=2,
+        default=Decimal(8),
+        db_default=Decimal(8),
+        validators=[MinValueValidator(Decimal(1)), MaxValueValidator(Decimal(24))],
+    )
+    half_day_hours = models.DecimalField(
+        _("up to how many hours are half a day"),
+        max_digits=4,
+        decimal_places=2,
+        default=Decimal(4),
+        db_default=Decimal(4),
+        validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(24))],
+    )
     payment_days = models.PositiveSmallIntegerField(_("days to pay"), default=14)
     calendar = models.CharField(_("working days by the calendar of"), max_length=2, default="CZ")
 
@@ -67,6 +97,20 @@ class Terms(Owned):
                 violation_error_message=_("Other terms already begin on this date."),
             ),
             models.CheckConstraint(name="terms_amount_is_not_negative", condition=Q(amount__gte=0)),
+            models.CheckConstraint(
+                name="terms_carry_over_no_less_than_nothing",
+                condition=Q(rollover_cap__isnull=True) | Q(rollover_cap__gte=0),
+            ),
+            models.CheckConstraint(
+                name="terms_half_a_day_is_within_a_day",
+                condition=Q(
+                    hours_in_day__gte=1,
+                    hours_in_day__lte=24,
+                    half_day_hours__gte=0,
+                    half_day_hours__lte=F("hours_in_day"),
+                ),
+                violation_error_message=_("Half a day cannot be longer than a day."),
+            ),
         ]
 
     @override

@@ -203,6 +203,7 @@ def _assignments(executive: Any, week: Week) -> Iterable[Assignment]:
         .exclude(engagement__ends_on__lt=week.first)
         .exclude(engagement__state="draft")
         .select_related("engagement__organisation")
+        .prefetch_related("engagement__pauses")
         .annotate(
             calendar=calendar_on(week.last, Value(executive.home)),
             **days_given(week.chosen),

@@ -11,6 +11,9 @@ class EngagementsConfig(AppConfig):
     @override
     def ready(self) -> None:
         from clients.actions import people  # models are loaded only now
+        from clients.outbox import handles
+        from engagements import tasks
         from engagements.actions import executives
 
+        handles(tasks.TOPIC, tasks.render_statement)
         people.when_roles_change(executives.enlist)

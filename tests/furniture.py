@@ -11,17 +11,30 @@ from billing.models import Invoice, InvoiceDiscount, InvoiceLine, NumberSeries, 
 from clients.branding import keep_logo
 from clients.models import ApiToken, ClientAccess, Invitation, Membership, Outbox, StoredDocument
 from engagements.models import (
+    ChangeOrder,
+    Deliverable,
     Engagement,
+    EngagementMove,
     Executive,
     InternalDay,
     Kpi,
     Pause,
     PersonDay,
+    StatementOfWork,
     TimeEntry,
     TimeEntryNote,
     Timesheet,
 )
-from roadmaps.models import BoardReport, Initiative, InitiativeKpi, InitiativeUpdate, Phase
+from roadmaps.models import (
+    BoardReport,
+    EngagementPlaybook,
+    Initiative,
+    InitiativeKpi,
+    InitiativeUpdate,
+    Onboarding,
+    Phase,
+    Playbook,
+)
 from tests import factories as make
 from tests.cast import Cast
 
@@ -38,6 +51,7 @@ def furnish(cast: Cast) -> None:
             _days(engagement, executive)
             _roadmap(engagement)
             _paper(engagement)
+            _agreement(engagement)
             _doors(engagement)
             PersonDay.objects.create(user=executive.user, date=dt.date(2026, 3, 10), days=1)
             InternalDay.objects.create(
@@ -65,6 +79,42 @@ def _days(engagement: Engagement, executive: Executive) -> None:
     Pause.objects.create(engagement=engagement, organisation=engagement.organisation, **rest)
 
 
+def _agreement(engagement: Engagement) -> None:
+    """An accepted version with its deliverable, a proposed one that comes with a change order."""
+    common = {"organisation_id": engagement.organisation_id, "engagement": engagement}
+    now, frozen = timezone.now(), {"snapshot": {}, "fingerprint": "0" * 64}
+    proposed = {"proposed_at": now, "takes_effect_on": dt.date(2026, 1, 1), **frozen}
+    accepted = StatementOfWork.objects.create(
+        version=1,
+        state="accepted",
+        signed_at=now,
+        signed_name="Sue",
+        signed_by="sue@example.test",
+        document=_document(engagement),
+        **proposed,
+        **common,
+    )
+    StatementOfWork.objects.create(version=2, state="proposed", **proposed, **common)
+    StatementOfWork.objects.create(version=3, **common)
+    Deliverable.objects.create(statement=accepted, title="A plan", **common)
+    ChangeOrder.objects.create(
+        number=1,
+        takes_effect_on=dt.date(2026, 4, 1),
+        why="More is needed",
+        proposal={},
+        fingerprint="0" * 64,
+        proposed_at=now,
+        **common,
+    )
+    EngagementMove.objects.create(
+        engagement=engagement,
+        from_state="active",
+        to_state="paused",
+        effective_on=dt.date(2026, 4, 1),
+        by="Alma",
+    )
+
+
 def _roadmap(engagement: Engagement) -> None:
     kpi, initiative = engagement.kpis.get(), engagement.initiatives.get()
     common = {"organisation_id": engagement.organisation_id, "initiative": initiative}
@@ -77,6 +127,11 @@ def _roadmap(engagement: Engagement) -> None:
         ends_on=initiative.ends_on,
         **common,
     )
+    EngagementPlaybook.objects.create(
+        engagement=engagement, organisation=engagement.organisation, title="Hundred days"
+    )
+    Onboarding.objects.create(began_by="Alma", touched_by="Alma", label="Somebody")
+    Playbook.objects.create(title=f"Ours {engagement.pk}", trigger="merger", changed_by="Alma")
 
 
 def _paper(engagement: Engagement) -> None:
@@ -157,6 +212,12 @@ ROWS: dict[str, Find] = {
     "initiative": lambda e: Initiative.objects.get(engagement=e).pk,
     "entry": lambda e: TimeEntry.objects.filter(engagement=e).earliest("date").pk,
     "timesheet": lambda e: Timesheet.objects.get(engagement=e).pk,
+    "accepted statement": lambda e: StatementOfWork.objects.get(engagement=e, state="accepted").pk,
+    "proposed statement": lambda e: StatementOfWork.objects.get(engagement=e, state="proposed").pk,
+    "draft statement": lambda e: StatementOfWork.objects.get(engagement=e, state="draft").pk,
+    "deliverable": lambda e: Deliverable.objects.get(engagement=e).pk,
+    "change order": lambda e: ChangeOrder.objects.get(engagement=e).pk,
+    "move": lambda e: EngagementMove.objects.get(engagement=e).pk,
     "draft report": lambda e: BoardReport.objects.get(engagement=e, state="draft").pk,
     "published report": lambda e: BoardReport.objects.get(engagement=e, state="published").pk,
     "draft invoice": lambda e: Invoice.objects.get(engagement=e, state="draft").pk,
@@ -164,6 +225,8 @@ ROWS: dict[str, Find] = {
     "draft discount": lambda e: InvoiceDiscount.objects.get(invoice__engagement=e).pk,
     "issued invoice": lambda e: Invoice.objects.get(engagement=e, state="issued").pk,
     "payment": lambda e: Payment.objects.get(invoice__engagement=e).pk,
+    "onboarding": lambda _e: Onboarding.objects.earliest("began_at").pk,
+    "playbook": lambda _e: Playbook.objects.earliest("changed_at").pk,
     "seller": lambda e: e.entity_id,
     "invitation": lambda e: Invitation.objects.get(organisation_id=e.organisation_id).pk,
     "access": lambda e: (

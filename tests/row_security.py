@@ -32,6 +32,8 @@ READ_TRIGGERS = {
     "time_entry_locked": "refuses a change of the row it was called for",
     "statement_frozen": "refuses a change of the row it was called for",
     "deliverable_frozen": "refuses a change of the row it was called for",
+    "change_order_frozen": "refuses a change of the row it was called for",
+    "engagement_move_frozen": "refuses a change of the row it was called for",
     "invoice_frozen": "refuses a change, but once, under the caller's walls, when a note stands",
     "payment_frozen": "refuses every change of the row it was called for",
     "invoice_line_frozen": "reads, under the caller's walls, whether a row's invoice is a draft",

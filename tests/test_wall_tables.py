@@ -21,6 +21,7 @@ PORTAL_READS = {
     "engagements_kpireading",
     "engagements_statementofwork",
     "engagements_deliverable",
+    "engagements_changeorder",
     "engagements_timesheet",
     "engagements_timeentry",
     "roadmaps_phase",

@@ -1,10 +1,12 @@
 """What was agreed and given: executives, engagements, promises, terms, outcomes, days."""
 
 from engagements.models.allocation import Allocation
+from engagements.models.change_order import ChangeOrder
 from engagements.models.engagement import Assignment, Engagement
 from engagements.models.executive import Executive
 from engagements.models.internal_day import InternalDay
 from engagements.models.kpi import Kpi, KpiReading
+from engagements.models.lifecycle import EngagementMove
 from engagements.models.pause import Pause
 from engagements.models.person_day import PersonDay
 from engagements.models.statement import Deliverable, StatementOfWork
@@ -15,8 +17,10 @@ from engagements.models.timesheet import Timesheet
 __all__ = [
     "Allocation",
     "Assignment",
+    "ChangeOrder",
     "Deliverable",
     "Engagement",
+    "EngagementMove",
     "Executive",
     "InternalDay",
     "Kpi",

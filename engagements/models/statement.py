@@ -20,6 +20,14 @@ LONGEST_CONTENT = 60_000
 LONGEST_REASON = 1_000
 
 
+class MandateRight(models.TextChoices):
+    """What the executive may do alone in an area, and what only with the client."""
+
+    DECIDES = "decides", _("decides")
+    RECOMMENDS = "recommends", _("recommends")
+    ADVISES = "advises", _("advises")
+
+
 class StatementQuerySet(models.QuerySet["StatementOfWork"]):
     def signed(self) -> Self:
         """Those that a sponsor accepted, whatever came after."""

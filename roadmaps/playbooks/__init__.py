@@ -1,0 +1,1 @@
+"""Playbooks: what to agree, plan, measure, watch and meet about when a trigger is pulled."""

@@ -128,6 +128,7 @@ STORAGES = {
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
 LARGEST_REQUEST = 25 * 1024 * 1024  # bytes, with every file in it
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # bytes without files: long texts are heard out
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.text("STATIC_ROOT", str(VAR_DIR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]

@@ -34,7 +34,10 @@ _parser = MarkdownIt("js-default").disable("image")
 
 
 def to_html(text: str) -> SafeString:
-    """Safe HTML of a text. All its headings become one level, under those of the page."""
+    """Safe HTML of a text. All its headings become one level, under those of the page.
+
+    Within a list or a quotation a heading is a paragraph: paper has no place for it there.
+    """
     tokens = _parser.parse(text)
     for token in tokens:
         _lower(token)
@@ -47,7 +50,7 @@ def to_html(text: str) -> SafeString:
 
 def _lower(token: Token) -> None:
     if token.type in {"heading_open", "heading_close"}:
-        token.tag = "h4"
+        token.tag = "p" if token.level else "h4"
 
 
 def _only_safe_addresses(_tag: str, name: str, value: str) -> str | None:

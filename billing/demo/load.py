@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 
-from billing.demo import paper
+from billing.demo import paper, reports
 from billing.demo.calendar import Calendars, month, month_end
 from billing.demo.people import CLIENTS, MEMBERS, PASSWORD, PEOPLE, PRACTICES
 from billing.demo.story import ENGAGEMENTS
@@ -104,6 +104,9 @@ class Chapter:
         self.executives: dict[str, Executive] = {}
         self.organisations: dict[str, ClientOrganisation] = {}
         self.entries: list[TimeEntry] = []
+        self.links: list[InitiativeKpi] = []
+        self.updates: list[InitiativeUpdate] = []
+        self.timesheets: list[tuple[Timesheet, list[TimeEntry]]] = []
 
     def tell(self) -> None:
         told = PRACTICES[self.slug]
@@ -116,15 +119,19 @@ class Chapter:
             for key, told in ENGAGEMENTS.items()
             if told["practice"] == self.slug
         }
+        InitiativeKpi.objects.bulk_create(self.links)
+        InitiativeUpdate.objects.bulk_create(self.updates)
         for key, engagement in made.items():
             self._days(key, engagement)
         self._internal_days()
-        TimeEntry.objects.bulk_create(self.entries)
         for key, engagement in made.items():
             self._timesheets(key, engagement)
+        self._tie()
+        TimeEntry.objects.bulk_create(self.entries)
         self._notes()
         self._person_days()
-        paper.ask(self.story.practices[self.slug], made, self.today)
+        paper.Books(made, self.today).tell()
+        reports.ask(made, self.today)
 
     # --- who -------------------------------------------------------------------------------
     def _members(self) -> None:
@@ -171,6 +178,7 @@ class Chapter:
         )
         self._promises(engagement, told)
         kpis = self._kpis(engagement, told["kpis"])
+        self.by = self.executives[told["dosage"][0][0]].display_name  # who reports progress
         for position, phase in enumerate(told["roadmap"]):
             self._phase(engagement, position, phase, kpis)
         return engagement
@@ -284,13 +292,13 @@ class Chapter:
             is_quick_win=quick,
             **common,
         )
-        InitiativeKpi.objects.create(
+        link = InitiativeKpi(
             organisation=common["organisation"], initiative=initiative, kpi=kpis[kpi]
         )
+        self.links.append(link)
         self._updates(initiative)
 
     def _updates(self, initiative: Initiative) -> None:
-        by = next(iter(initiative.engagement.assignments.all())).display_name
         end = min(initiative.ends_on, self.today - dt.timedelta(days=3))
         days = (end - initiative.starts_on).days
         if initiative.progress == 0 or days <= 0:
@@ -299,17 +307,18 @@ class Chapter:
         for step in range(1, steps + 1):
             on = initiative.starts_on + dt.timedelta(days=days * step // steps)
             is_last = step == steps
-            InitiativeUpdate.objects.create(
+            row = InitiativeUpdate(
                 organisation=initiative.organisation,
                 initiative=initiative,
                 at=dt.datetime.combine(on, dt.time(15), dt.UTC),
-                by=by,
+                by=self.by,
                 progress=initiative.progress * step // steps,
                 health=initiative.health if is_last else "on-track",
                 note=(initiative.health_reason or UPDATES[step]) if is_last else UPDATES[step - 1],
                 starts_on=initiative.starts_on,
                 ends_on=initiative.ends_on if is_last else initiative.planned_ends_on,
             )
+            self.updates.append(row)
 
     # --- what was given --------------------------------------------------------------------
     def _days(self, key: str, engagement: Engagement) -> None:
@@ -420,7 +429,7 @@ class Chapter:
     ) -> None:
         submitted = dt.datetime.combine(month_range(first)[1], dt.time(17), dt.UTC)
         is_decided = state in {"approved", "returned"}
-        sheet = Timesheet.objects.create(
+        sheet = Timesheet(
             organisation=engagement.organisation,
             engagement=engagement,
             executive=executive,
@@ -434,10 +443,14 @@ class Chapter:
             if state == "returned"
             else "",
         )
-        entry_state = "open" if state == "returned" else state
-        tied = None if state == "returned" else sheet
-        keys = [entry.pk for entry in entries]
-        TimeEntry.objects.filter(pk__in=keys).update(state=entry_state, timesheet=tied)
+        self.timesheets.append((sheet, entries))
+
+    def _tie(self) -> None:
+        """Keep the timesheets; the days of a returned one are open again and tied to none."""
+        Timesheet.objects.bulk_create(sheet for sheet, _entries in self.timesheets)
+        for sheet, entries in self.timesheets:
+            for entry in entries if sheet.state != "returned" else ():
+                entry.state, entry.timesheet = sheet.state, sheet
 
 
 def _months_after(day: dt.date, months: int) -> dt.date:

@@ -1,22 +1,59 @@
-"""Publish the demo's board reports once the worker has printed them."""
+"""What the demo's worker does beside the product: write earlier reports, publish printed ones."""
 
-from billing.demo.paper import TOPIC
-from clients.access import Place, Role
-from clients.models import Practice, User
-from clients.outbox import Job, handles
+import datetime as dt
+
+from billing.demo import reports
+from billing.demo.narratives import NARRATIVES
+from clients.models import Outbox, Practice, User
+from clients.outbox import Job, deliver, handles
+from clients.tenancy import practice_scope
+from engagements.models import Engagement
+from roadmaps import tasks
 from roadmaps.actions.board_reports import publish
 from roadmaps.models import BoardReport
 
-
-def publish_when_printed(job: Job) -> None:
-    """As its author would. Not printed yet: the outbox comes back later."""
-    practice = Practice.objects.get(pk=int(job.practice_id))
-    author = User.objects.get(pk=job.payload["author"])
-    by = Place(practice, author, frozenset({Role.EXECUTIVE}), practice.name, "")
-    with job.storing():
-        publish(BoardReport.objects.get(pk=job.payload["report"]), by=by)
+UNPRINTED = (BoardReport.State.DRAFT, BoardReport.State.FROZEN)
 
 
 def register() -> None:
-    """Called by `ready()` in a demo."""
-    handles(TOPIC, publish_when_printed)
+    """Called by `ready()` in a demo, after `roadmaps` has said who prints."""
+    handles(reports.LOOK_BACK, look_back)
+    handles(tasks.TOPIC, print_then_publish)
+    handles(reports.PUBLICATION, publish_in_turn)
+
+
+def look_back(job: Job) -> None:
+    """Freeze the report of an earlier quarter, which asks for its paper."""
+    asked = job.payload
+    period = reports.Period(*map(dt.date.fromisoformat, asked["period"]))
+    with job.storing():
+        engagement = Engagement.objects.get(pk=asked["engagement"])
+        reports.write(engagement, period, NARRATIVES[asked["key"]][asked["place"]])
+
+
+def print_then_publish(job: Job) -> None:
+    """What the product does, and at once what somebody wanted done with it next."""
+    tasks.render_board_report(job)
+    with practice_scope(job.practice_id):
+        mine = {"reports": [{"report": job.payload["report"]}]}
+        rows = Outbox.objects.filter(topic=reports.PUBLICATION, done_at=None)
+        row = rows.filter(payload__contains=mine).first()
+        if row is None or _waits(row):
+            return
+    deliver(job.practice_id, str(row.pk))
+
+
+def publish_in_turn(job: Job) -> None:
+    """As their author would, one version after the other."""
+    practice = Practice.objects.get(pk=int(job.practice_id))
+    by = reports.as_author(practice, User.objects.get(pk=job.payload["author"]))
+    with job.storing():
+        for each in job.payload["reports"]:
+            at = dt.datetime.fromisoformat(each["at"])
+            publish(BoardReport.objects.get(pk=each["report"]), by=by, at=at)
+
+
+def _waits(row: Outbox) -> bool:
+    """Whether one of its versions is still to be printed; the last one printed tells."""
+    asked = [each["report"] for each in row.payload["reports"]]
+    return BoardReport.objects.filter(pk__in=asked, state__in=UNPRINTED).exists()

@@ -72,15 +72,19 @@ def picture(report: BoardReport, *, today: dt.date) -> Plain:
 
 
 @transaction.atomic
-def generate(report: BoardReport, *, by: Place) -> BoardReport:
-    """Freeze the figures with the words and ask for the paper. Asking twice is asking once."""
+def generate(report: BoardReport, *, by: Place, at: dt.datetime | None = None) -> BoardReport:
+    """Freeze the figures with the words and ask for the paper. Asking twice is asking once.
+
+    `at` is the moment of it, for a past that is told afterwards.
+    """
     kept = _locked(report)
     if kept.state == State.FROZEN:
         try_again(TOPIC, key=str(kept.pk))
     if kept.state != State.DRAFT:
         return kept
-    today = timezone.localdate()
-    kept.snapshot = picture(kept, today=today) | {"frozen_at": timezone.now().isoformat()}
+    moment = at or timezone.now()
+    today = timezone.localdate(moment)
+    kept.snapshot = picture(kept, today=today) | {"frozen_at": moment.isoformat()}
     kept.snapshot_hash = fingerprint(kept.snapshot)
     kept.data_on = min(kept.period_last, today)
     kept.state = State.FROZEN
@@ -91,7 +95,7 @@ def generate(report: BoardReport, *, by: Place) -> BoardReport:
 
 
 @transaction.atomic
-def publish(report: BoardReport, *, by: Place) -> BoardReport:
+def publish(report: BoardReport, *, by: Place, at: dt.datetime | None = None) -> BoardReport:
     """Show a finished report in the client room. Earlier versions of its period are superseded."""
     kept = _locked(report)
     if kept.state in {State.PUBLISHED, State.SUPERSEDED}:
@@ -108,7 +112,7 @@ def publish(report: BoardReport, *, by: Place) -> BoardReport:
         raise ValidationError(_("A later version of this report is published already."))
     kept.document.share()
     same.update(state=State.SUPERSEDED)
-    kept.state, kept.published_at = State.PUBLISHED, timezone.now()
+    kept.state, kept.published_at = State.PUBLISHED, at or timezone.now()
     kept.save(update_fields=["state", "published_at"])
     _tell(kept, "board_report.published", _("%(title)s, version %(version)s, was published."), by)
     return kept

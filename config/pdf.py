@@ -162,12 +162,35 @@ def _print(
 
 def _finish(_document: Document, pdf: pydyf.PDF) -> None:
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
-    for part in pdf.objects:
+    for part in list(pdf.objects):
         if isinstance(part, pydyf.Stream) and b"begincmap" in part.stream:
             # the accent of a cluster has no letter of its own; saying nothing is malformed
             part.stream = [line.replace(b"<>", b"<200b>") for line in part.stream]
         elif isinstance(part, dict) and part.get("S") == "/Figure" and "Alt" not in part:
             part["S"] = "/Span"  # a picture without words only decorates those beside it
+        elif isinstance(part, pydyf.Dictionary) and part.get("S") == "/LI":
+            _give_body(part, pdf)
+
+
+def _give_body(item: pydyf.Dictionary, pdf: pydyf.PDF) -> None:
+    """A list item holds its label and its body alone; paragraphs and tables are in the body."""
+    kids = {kid: pdf.objects[int(kid.split()[0])] for kid in item["K"]}
+    loose = [kid for kid, element in kids.items() if element["S"] not in {"/Lbl", "/LBody"}]
+    if not loose:
+        return
+    body = pydyf.Dictionary(
+        {
+            "Type": "/StructElem",
+            "S": "/LBody",
+            "K": pydyf.Array(loose),
+            "Pg": item["Pg"],
+            "P": item.reference,
+        }
+    )
+    pdf.add_object(body)
+    for kid in loose:
+        kids[kid]["P"] = body.reference
+    item["K"] = pydyf.Array([*(kid for kid in kids if kid not in loose), body.reference])
 
 
 @cache

@@ -34,10 +34,7 @@ _parser = MarkdownIt("js-default").disable("image")
 
 
 def to_html(text: str) -> SafeString:
-    """Safe HTML of a text. All its headings become one level, under those of the page.
-
-    Within a list or a quotation a heading is a paragraph: paper has no place for it there.
-    """
+    """Safe HTML of a text. All its headings become one level, under those of the page."""
     tokens = _parser.parse(text)
     for token in tokens:
         _lower(token)
@@ -50,7 +47,7 @@ def to_html(text: str) -> SafeString:
 
 def _lower(token: Token) -> None:
     if token.type in {"heading_open", "heading_close"}:
-        token.tag = "p" if token.level else "h4"
+        token.tag = "h4"
 
 
 def _only_safe_addresses(_tag: str, name: str, value: str) -> str | None:

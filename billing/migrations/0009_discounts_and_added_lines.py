@@ -33,6 +33,8 @@ class Migration(migrations.Migration):
                 ('base', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True)),
                 ('amount', models.DecimalField(decimal_places=2, max_digits=14)),
                 ('token', models.UUIDField(blank=True, null=True)),
+                ('invoice', clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='discounts', to='billing.invoice')),
+                ('practice', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.practice')),
             ],
             options={
                 'ordering': ['position'],
@@ -47,16 +49,6 @@ class Migration(migrations.Migration):
             model_name='invoiceline',
             name='token',
             field=models.UUIDField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name='invoicediscount',
-            name='invoice',
-            field=clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='discounts', to='billing.invoice'),
-        ),
-        migrations.AddField(
-            model_name='invoicediscount',
-            name='practice',
-            field=models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.practice'),
         ),
         migrations.AddConstraint(
             model_name='invoicediscount',

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,7 +18,7 @@ from billing.documents.books import month_to_invoice
 from billing.documents.sums import totals_of
 from billing.extra_forms import DiscountForm, LineForm
 from billing.forms import IssueForm
-from billing.models import Invoice, Payment
+from billing.models import Invoice, InvoiceLine, Payment
 from billing.money_forms import PaymentForm
 from billing.views.files import pdf_of
 from billing.views.printing import Printing, printing_of
@@ -42,29 +43,37 @@ def show(
     discount_form: DiscountForm | None = None,
 ) -> HttpResponse:
     """The page of an invoice; with a form that was refused it keeps what was typed."""
-    lines, discounts = list(found.lines.all()), list(found.discounts.all())
+    lines = list(found.lines.all())
     is_draft = found.state == Invoice.State.DRAFT
     words = {
         "invoice": found,
-        "lines": lines,
-        "discounts": discounts,
-        "totals": totals_of(lines, discounts),
         "is_draft": is_draft,
-        "refusals": month_to_invoice(found.engagement, found.period_first).refusals
-        if is_draft
-        else [],
-        "entries": TimeEntry.objects.filter(
-            pk__in=[each.entry_id for line in lines for each in line.entries.all()]
-        ).select_related("executive"),
+        "refusals": _refusals(found) if is_draft else [],
+        "entries": _entries(lines),
         "job": None if is_draft else _job(request, found),
         "may_bill": request.place.may(Right.BILL),
         "line_form": line_form or (LineForm(found) if is_draft else None),
         "discount_form": discount_form or DiscountForm(),
+        **_sums(found, lines),
         **_money(found, form),
     }
-    refused = form or line_form or discount_form
-    status = UNPROCESSABLE if refused else 200
+    status = UNPROCESSABLE if form or line_form or discount_form else 200
     return render(request, "billing/invoice.html", words, status=status)
+
+
+def _sums(found: Invoice, lines: list[InvoiceLine]) -> dict[str, Any]:
+    """From the lines, by the discounts, to what is paid."""
+    discounts = list(found.discounts.all())
+    return {"lines": lines, "discounts": discounts, "totals": totals_of(lines, discounts)}
+
+
+def _refusals(found: Invoice) -> list[str]:
+    return month_to_invoice(found.engagement, found.period_first).refusals
+
+
+def _entries(lines: list[InvoiceLine]) -> "QuerySet[TimeEntry]":
+    billed = [each.entry_id for line in lines for each in line.entries.all()]
+    return TimeEntry.objects.filter(pk__in=billed).select_related("executive")
 
 
 def _money(found: Invoice, form: PaymentForm | None) -> dict[str, Any]:

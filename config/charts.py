@@ -27,6 +27,7 @@ VERDICT_TONES: dict[str, Tone] = {
 ROOM_BESIDE_THE_CENTRE = 60  # for a date between the first and the last
 MOST_STEPS = 3
 AT_RISK_SHARE = Decimal("0.6")  # of the expected move: less than this is off track
+AXIS_ROOM = 10  # signs left of the chart
 
 
 @dataclass(frozen=True)
@@ -156,16 +157,24 @@ def kpi_chart(series: KpiSeries) -> KpiChart:
         target_label=_target_label(frame, series),
         expected=frame.line(ends) if series.baseline and series.target else "",
         band=_band(frame, series),
-        values=[
-            Label(wording.in_unit(_shorten(tick), series.unit), "56", px(frame.y(tick) + 4), "end")
-            for tick in ticks
-        ],
+        values=_value_labels(frame, ticks, series.unit),
         dates=_date_labels(frame, px(frame.bottom + 20)),
         now=_now_label(frame, readings, series.unit) if readings else None,
         left=px(frame.left),
         right=px(frame.right),
         grid="".join(f"M{px(frame.left)} {px(frame.y(tick))}H{px(frame.right)}" for tick in ticks),
     )
+
+
+def _value_labels(frame: Frame, ticks: Sequence[float], unit: str) -> list[Label]:
+    """The values of the rules, with their unit where there is room for all of them."""
+    words = [wording.in_unit(_shorten(tick), unit) for tick in ticks]
+    if max(map(len, words)) > AXIS_ROOM:
+        words = [wording.plain_number(_shorten(tick)) for tick in ticks]
+    return [
+        Label(text, "56", px(frame.y(tick) + 4), "end")
+        for text, tick in zip(words, ticks, strict=True)
+    ]
 
 
 def _band(frame: Frame, series: KpiSeries) -> str:

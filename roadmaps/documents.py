@@ -24,6 +24,8 @@ from roadmaps.snapshot import Plain, fingerprint
 
 MARGIN = dt.timedelta(days=14)
 READINGS_SHOWN = 8
+SHORT_UNIT = 2  # characters: %, h, pp
+HUNDREDTH = Decimal("0.01")
 NARRATIVE = ("happened", "decided", "asked")
 
 
@@ -39,6 +41,11 @@ class OutcomeLine:
     now: Decimal | None
     expected: Decimal | None
     series: KpiSeries
+
+    @property
+    def column_unit(self) -> str:
+        """The unit beside each figure of a narrow column; a word stands with the name instead."""
+        return self.series.unit if len(self.series.unit) <= SHORT_UNIT else ""
 
     @property
     def recent(self) -> list[tuple[dt.date, Decimal]]:
@@ -204,11 +211,11 @@ def _span(works: list[WorkLine], on: dt.date) -> tuple[dt.date, dt.date]:
 
 def _days(plain: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        "promised": Decimal(plain["promised"]),
+        "promised": _rounded(plain["promised"]),
         "given": Decimal(plain["given"]),
         "approved": Decimal(plain["approved"]),
         "months": [
-            (_day(each["month"]), Decimal(each["promised"]), Decimal(each["given"]))
+            (_day(each["month"]), _rounded(each["promised"]), Decimal(each["given"]))
             for each in plain["months"]
         ],
         "people": [(name, Decimal(days)) for name, days in plain["people"]],
@@ -216,6 +223,11 @@ def _days(plain: Mapping[str, Any]) -> dict[str, Any]:
             (_label(Activity, code), Decimal(days)) for code, days in plain["activities"]
         ],
     }
+
+
+def _rounded(days: str) -> Decimal:
+    """Promised days, which a share of a quarter makes as long as one likes."""
+    return Decimal(days).quantize(HUNDREDTH)
 
 
 def _amounts(plain: Mapping[str, str]) -> list[tuple[Decimal, str]]:

@@ -64,7 +64,8 @@ def findings() -> Iterator[str]:
 
 
 def test_every_invoice_has_its_sound_paper_and_every_standing_occurs(practices) -> None:
-    today, seen = timezone.localdate(), Counter()
+    today = timezone.localdate()
+    seen: Counter[str] = Counter()
     for practice in practices.values():
         work(practice, "invoice.render")
         with practice_scope(practice.pk):

@@ -168,13 +168,8 @@ def _paper(engagement: Engagement) -> None:
         by="Bea",
         token=uuid4(),
     )
-    draft = Invoice.objects.create(
-        entity=engagement.entity,
-        period_first=dt.date(2026, 2, 1),
-        period_last=dt.date(2026, 2, 28),
-        **common,
-    )
-    _added(draft)
+    february = {"period_first": dt.date(2026, 2, 1), "period_last": dt.date(2026, 2, 28)}
+    _added(Invoice.objects.create(entity=engagement.entity, **february, **common))
 
 
 def _added(draft: Invoice) -> None:

@@ -34,17 +34,15 @@ class Content:
     def of(cls, plain: Mapping[str, Any]) -> Self:
         """What `plain` wrote."""
         pairs = {name: [(str(a), str(b)) for a, b in plain.get(name, [])] for name in PAIRS}
-        texts = {name: str(plain.get(name, "")) for name in TEXTS}
-        return cls(**texts, **pairs, notice_days=int(plain.get("notice_days", 30)))
+        words: dict[str, Any] = {name: str(plain.get(name, "")) for name in TEXTS} | pairs
+        return cls(**words, notice_days=int(plain.get("notice_days", 30)))
 
     def tidy(self) -> Self:
         """Without spaces at the ends, and without empty lines."""
-        texts = {name: getattr(self, name).strip() for name in TEXTS}
-        pairs = {
-            name: [(a.strip(), b.strip()) for a, b in getattr(self, name) if a.strip()]
-            for name in PAIRS
-        }
-        return type(self)(**texts, **pairs, notice_days=self.notice_days)
+        words: dict[str, Any] = {name: getattr(self, name).strip() for name in TEXTS}
+        for name in PAIRS:
+            words[name] = [(a.strip(), b.strip()) for a, b in getattr(self, name) if a.strip()]
+        return type(self)(**words, notice_days=self.notice_days)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -71,12 +72,6 @@ def _overview(request: PracticeRequest) -> dict[str, Any]:
         engagements.select_related("organisation", "entity"), today=timezone.localdate()
     )
     invoices = Invoice.objects.visible_to(request.place).defer("snapshot")
-    stands = invoices.issued().with_standing(timezone.localdate())
-    show = request.GET.get("show", "")
-    wanted = SHOWN.get(show)
-    issued = stands.filter(standing__in=wanted) if wanted else stands
-    latest = issued.order_by("-issued_on", "-number_text")
-    owed = stands.filter(standing__in=SHOWN["open"])
     ready = [month for month in months if month.is_ready]
     return {
         "groups": by_month(ready),
@@ -85,9 +80,21 @@ def _overview(request: PracticeRequest) -> dict[str, Any]:
         "held": [month for month in months if not month.is_ready],
         "given_up": given_up(invoices),
         "drafts": invoices.filter(state=Invoice.State.DRAFT),
-        "aging": aged(owed.values_list("currency", "due_on", "balance"), timezone.localdate()),
+        "may_bill": request.place.may(Right.BILL),
+        **_issued(request, invoices.issued().with_standing(timezone.localdate())),
+    }
+
+
+def _issued(request: PracticeRequest, stands: "QuerySet[Invoice]") -> dict[str, Any]:
+    """What was asked for of the issued invoices, and what all of them still owe."""
+    show = request.GET.get("show", "")
+    wanted = SHOWN.get(show)
+    issued = stands.filter(standing__in=wanted) if wanted else stands
+    latest = issued.order_by("-issued_on", "-number_text")
+    owed = stands.filter(standing__in=SHOWN["open"])
+    return {
         "show": show if wanted else "",
         "filters": _filters(),
         "issued": Paginator(latest, ON_A_PAGE).get_page(request.GET.get("page")),
-        "may_bill": request.place.may(Right.BILL),
+        "aging": aged(owed.values_list("currency", "due_on", "balance"), timezone.localdate()),
     }

@@ -85,7 +85,7 @@ def _overview(request: PracticeRequest) -> dict[str, Any]:
     }
 
 
-def _issued(request: PracticeRequest, stands: "QuerySet[Invoice]") -> dict[str, Any]:
+def _issued(request: PracticeRequest, stands: "QuerySet[Any]") -> dict[str, Any]:
     """What was asked for of the issued invoices, and what all of them still owe."""
     show = request.GET.get("show", "")
     wanted = SHOWN.get(show)

@@ -3,6 +3,7 @@
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
@@ -153,6 +154,10 @@ CELERY_WORKER_MAX_MEMORY_PER_CHILD = 250_000  # kilobytes
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "clients.outbox.sweep", "schedule": 15.0, "options": {"expires": 15}},
+    "lifecycles": {
+        "task": "engagements.nightly.lifecycles",
+        "schedule": crontab(minute=10, hour=0),
+    },
 }
 
 # --- mail ----------------------------------------------------------------------------------

@@ -1,0 +1,37 @@
+"""What the clock does about engagements. Each task may run twice and does its work once."""
+
+import datetime as dt
+import logging
+
+from celery import shared_task
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef, Q
+
+from clients.nightly import in_every_practice
+from engagements.actions.lifecycle import LAST_DAYS, make_due
+from engagements.actions.statements import into_force
+from engagements.models import Engagement, EngagementMove, StatementOfWork
+
+log = logging.getLogger(__name__)
+
+
+@shared_task(name="engagements.nightly.lifecycles")
+def lifecycles() -> None:
+    """Make the moves whose date has come, close what has ended, show words that take effect."""
+    in_every_practice(move_on)
+
+
+def move_on(today: dt.date) -> None:
+    """One practice's engagements."""
+    due = EngagementMove.objects.filter(
+        engagement=OuterRef("pk"), made_at=None, called_off_at=None, effective_on__lte=today
+    )
+    over = Q(state__in=["active", "paused", "ending"], ends_on__lt=today - LAST_DAYS)
+    for engagement in Engagement.objects.filter(Q(Exists(due)) | over):
+        try:
+            make_due(engagement, today=today)
+        except ValidationError:
+            log.exception("Engagement %s could not be moved on.", engagement.pk)
+    begins = StatementOfWork.objects.signed().filter(takes_effect_on=today)
+    for engagement in Engagement.objects.filter(pk__in=begins.values("engagement_id")):
+        into_force(engagement, today)

@@ -18,12 +18,15 @@ from engagements.models import (
     Executive,
     InternalDay,
     Kpi,
+    PaceNotice,
     Pause,
     PersonDay,
     StatementOfWork,
     TimeEntry,
     TimeEntryNote,
     Timesheet,
+    WriteOff,
+    WorkingPattern,
 )
 from roadmaps.models import (
     BoardReport,
@@ -57,6 +60,9 @@ def furnish(cast: Cast) -> None:
             InternalDay.objects.create(
                 executive=executive, date=dt.date(2026, 3, 9), kind="leave", days=1
             )
+            WorkingPattern.objects.create(
+                executive=executive, starts_on=LATER.date(), weekdays=[0, 1, 2], capacity=3
+            )
             token = f"{cast.slug} {executive.pk}"
             mine = Membership.objects.get(user=executive.user)
             ApiToken.objects.create(
@@ -77,6 +83,11 @@ def _days(engagement: Engagement, executive: Executive) -> None:
     TimeEntryNote.objects.create(entry=entry, text="For the practice alone")
     rest = {"starts_on": dt.date(2026, 8, 3), "ends_on": dt.date(2026, 8, 7)}
     Pause.objects.create(engagement=engagement, organisation=engagement.organisation, **rest)
+    month = {"engagement": engagement, "month": dt.date(2026, 3, 1)}
+    WriteOff.objects.create(
+        organisation=engagement.organisation, days=1, reason="Ours", by="Bea", **month
+    )
+    PaceNotice.objects.create(kind="most", **month)
 
 
 def _agreement(engagement: Engagement) -> None:
@@ -232,4 +243,7 @@ ROWS: dict[str, Find] = {
         ApiToken.objects.get(membership__user__executives__assignments__engagement=e).pk
     ),
     "executive": lambda e: e.assignments.get().executive_id,
+    "working pattern": lambda e: (
+        WorkingPattern.objects.get(executive__assignments__engagement=e).pk
+    ),
 }

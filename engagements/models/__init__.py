@@ -13,6 +13,7 @@ from engagements.models.statement import Deliverable, StatementOfWork
 from engagements.models.terms import Terms
 from engagements.models.time_entry import TimeEntry, TimeEntryNote
 from engagements.models.timesheet import Timesheet
+from engagements.models.working_pattern import WorkingPattern
 
 __all__ = [
     "Allocation",
@@ -32,4 +33,5 @@ __all__ = [
     "TimeEntry",
     "TimeEntryNote",
     "Timesheet",
+    "WorkingPattern",
 ]

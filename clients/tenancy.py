@@ -109,11 +109,12 @@ def identity_scope(user_id: int) -> Iterator[None]:
     """
     if is_open():
         raise NoPractice(f"identity_scope() was opened inside {current()}.")
+    is_savepoint = connection.in_atomic_block  # its commit would leave our settings behind
     with transaction.atomic():
         with connection.cursor() as cursor:
             _write(cursor, ["0", str(user_id), str(NOBODY), "", APPLICATION])
         yield
-        if not connection.needs_rollback:
+        if is_savepoint and not connection.needs_rollback:
             with connection.cursor() as cursor:
                 _write(cursor, ["", "", "", "", APPLICATION])
 
@@ -124,15 +125,17 @@ def cache_key(key: str, key_prefix: str, version: int) -> str:
     return f"{key_prefix}:{version}:{scope.practice_id}:{scope.organisation_id or '-'}:{key}"
 
 
+_READ = "SELECT " + ", ".join(f"coalesce(current_setting('{s}', true), '')" for s in SETTINGS)
+_WRITE = "SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in SETTINGS)
+
+
 def _read(cursor: CursorWrapper) -> list[str]:
-    columns = ", ".join(f"coalesce(current_setting('{name}', true), '')" for name in SETTINGS)
-    cursor.execute(f"SELECT {columns}")
+    cursor.execute(_READ)
     return list(cursor.fetchone() or ())
 
 
 def _write(cursor: CursorWrapper, values: list[str]) -> None:
-    columns = ", ".join(f"set_config('{name}', %s, true)" for name in SETTINGS)
-    cursor.execute(f"SELECT {columns}", values)
+    cursor.execute(_WRITE, values)
 
 
 BARE = """

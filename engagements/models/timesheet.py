@@ -29,7 +29,7 @@ class TimesheetQuerySet(models.QuerySet["Timesheet"]):
 
     def closed(self) -> Self:
         """Those to whose months nothing can be added: they wait, or are approved."""
-        return self.filter(state__in=[Timesheet.State.SUBMITTED, Timesheet.State.APPROVED])
+        return self.filter(state__in=Timesheet.CLOSED)
 
     def visible_to(self, place: "Place") -> Self:
         """What the client reads, and the practice of it: not a month that is still open."""
@@ -63,6 +63,8 @@ class Timesheet(Owned):
         SUBMITTED = "submitted", _("Waiting for approval")
         APPROVED = "approved", _("Approved")
         RETURNED = "returned", _("Returned")
+
+    CLOSED: ClassVar = (State.SUBMITTED, State.APPROVED)  # to these months nothing can be added
 
     organisation = OwnedForeignKey(ClientOrganisation, models.CASCADE, related_name="+")
     engagement = OwnedForeignKey(Engagement, models.CASCADE, related_name="timesheets")

@@ -7,20 +7,17 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
-from django.db.models import F, OuterRef, Subquery, TextField, Value
-from django.db.models.functions import Cast, Coalesce, JSONObject
+from django.db.models import Func, JSONField, Value
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from clients.models import PracticeSettings
+from clients.tenancy import NOBODY, current_practice_id
 from engagements.actions.days import log_day, log_internal_day
 from engagements.dates import week_range
-from engagements.models import Allocation, Assignment, Executive, InternalDay, PersonDay, TimeEntry
-from engagements.models.person_day import Elsewhere
-from engagements.views.week_grid import Cell, Column, calendar_on, with_notes
-from engagements.views.week_pace import Progress, days_given, periods_around, progress
+from engagements.models import Assignment, Executive, InternalDay, TimeEntry
+from engagements.views.week_grid import Cell, Column, with_notes
+from engagements.views.week_pace import Progress, periods_around, progress
 from engagements.week_forms import Change, Key
 
 NOTHING = Decimal(0)
@@ -96,9 +93,7 @@ class Desk:
     def saved(self, cell: Cell, chosen: dt.date, today: dt.date) -> Saved:
         """The sums around a cell as they are now, in one query."""
         key, week = cell.key, week_range(chosen)
-        now = self._sums(key, chosen).get()
-        here = {row["date"]: Decimal(row["days"]) for row in now.here}
-        others = {date: Decimal(days) for date, days in now.elsewhere.items()}
+        here, others, *pace = self._sums(key, chosen)
         date = key.date.isoformat()
         column = Column(
             date=key.date,
@@ -106,45 +101,72 @@ class Desk:
             number=0,
             holiday="",
             is_off=False,
-            elsewhere=others.get(date, NOTHING),
-            here=here.get(date, NOTHING),
+            elsewhere=Decimal(others.get(date, 0)),
+            here=Decimal(here.get(date, 0)),
         )
-        total = sum((*here.values(), *others.values()), NOTHING)
+        total = sum(map(Decimal, (*here.values(), *others.values())), NOTHING)
         assert week[0] <= key.date <= week[1]  # the view lets no other date in
         shown = None
         if key.engagement:
-            shown = progress(now, [_promise(row) for row in now.promises], chosen, today)
+            promises, calendar, in_month, in_quarter = pace
+            now = SimpleNamespace(
+                calendar=calendar, in_month=Decimal(in_month), in_quarter=Decimal(in_quarter)
+            )
+            shown = progress(now, [_promise(row) for row in promises], chosen, today)
         return Saved(cell, column, total, shown)
 
     def _sums(self, key: Key, chosen: dt.date) -> Any:
-        week = week_range(chosen)
-        given = PersonDay.objects.filter(user=OuterRef("user"), date__range=week)
-        rows = Executive.objects.filter(pk=self.executive.pk).annotate(
-            here=ArraySubquery(given.values(json=_json("date", "days"))),
-            elsewhere=Elsewhere(F("user_id"), *map(Value, week)),
-        )
-        if not key.engagement:
-            return rows
-        home = Coalesce(Subquery(PracticeSettings.objects.values("country")[:1]), Value("CZ"))
-        promises = Allocation.objects.filter(engagement=key.engagement, executive=OuterRef("pk"))
-        columns = _json("days", "unit", "starts_on", "ends_on")
-        covering = promises.covering(*periods_around(chosen)[1]).order_by()
-        return rows.annotate(
-            promises=ArraySubquery(covering.values(json=columns)),
-            calendar=calendar_on(week[1], home, key.engagement),
-            **days_given(chosen, key.engagement, OuterRef("pk")),
-        )
+        month, quarter = periods_around(chosen)
+        person = self.executive
+        asked = (current_practice_id(), person.pk, person.user_id, key.engagement or NOBODY)
+        sums = _Sums(*map(Value, (*asked, *week_range(chosen), *month, *quarter)))
+        return Executive.objects.filter(pk=person.pk).values_list(sums, flat=True).get()
 
 
-def _json(*columns: str) -> JSONObject:
-    """Columns as text, since a number in JSON is not exact."""
-    return JSONObject(**{name: Cast(name, TextField()) for name in columns})
+class _Sums(Func):
+    """What one save moves, in one row: as week_of() reads it for the page, for one engagement.
+
+    Numbers are text, since a number in JSON is not exact.
+    """
+
+    arity = 10
+    output_field = JSONField()
+    template = """(SELECT jsonb_build_array(
+        (SELECT coalesce(jsonb_object_agg(p.date, p.days::text), '{}')
+           FROM engagements_personday p
+          WHERE p.practice_id = practice AND p.user_id = person
+            AND p.date BETWEEN monday AND sunday),
+        (SELECT coalesce(jsonb_object_agg(o.date, o.days::text), '{}')
+           FROM elsewhere(person, monday, sunday) o),
+        (SELECT coalesce(jsonb_agg(
+                  jsonb_build_array(a.days::text, a.unit, a.starts_on, a.ends_on)), '[]')
+           FROM engagements_allocation a
+          WHERE a.practice_id = practice AND a.engagement_id = engagement
+            AND a.executive_id = executive AND a.starts_on <= quarter_to
+            AND (a.ends_on IS NULL OR a.ends_on >= quarter_from)),
+        coalesce(
+          (SELECT t.calendar FROM engagements_terms t
+            WHERE t.practice_id = practice AND t.engagement_id = engagement
+              AND t.starts_on <= sunday
+            ORDER BY t.starts_on DESC LIMIT 1),
+          (SELECT s.country FROM clients_practicesettings s WHERE s.practice_id = practice),
+          'CZ'),
+        (SELECT coalesce(sum(e.days), 0)::text FROM engagements_timeentry e
+          WHERE e.practice_id = practice AND e.engagement_id = engagement
+            AND e.executive_id = executive AND e.date BETWEEN month_from AND month_to),
+        (SELECT coalesce(sum(e.days), 0)::text FROM engagements_timeentry e
+          WHERE e.practice_id = practice AND e.engagement_id = engagement
+            AND e.executive_id = executive AND e.date BETWEEN quarter_from AND quarter_to))
+      FROM (VALUES (%(expressions)s))
+        AS asked (practice, executive, person, engagement, monday, sunday,
+                  month_from, month_to, quarter_from, quarter_to))"""
 
 
-def _promise(row: dict[str, str]) -> Any:
+def _promise(row: list[str]) -> Any:
+    days, unit, starts_on, ends_on = row
     return SimpleNamespace(
-        days=Decimal(row["days"]),
-        unit=row["unit"],
-        starts_on=dt.date.fromisoformat(row["starts_on"]),
-        ends_on=dt.date.fromisoformat(row["ends_on"]) if row["ends_on"] else None,
+        days=Decimal(days),
+        unit=unit,
+        starts_on=dt.date.fromisoformat(starts_on),
+        ends_on=dt.date.fromisoformat(ends_on) if ends_on else None,
     )

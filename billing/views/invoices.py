@@ -83,6 +83,7 @@ def _money(found: Invoice, form: PaymentForm | None) -> dict[str, Any]:
     payments = Payment.objects.filter(invoice=found).prefetch_related("reversals")
     return {
         "stands": stands,
+        "still": abs(stands.balance),
         "payments": payments,
         "payment_form": form or PaymentForm(initial=first),
         "credit_note": found.credit_notes.first(),

@@ -25,6 +25,7 @@ from engagements.models import (
     TimeEntry,
     TimeEntryNote,
     Timesheet,
+    TimesheetQuery,
     WriteOff,
     WorkingPattern,
 )
@@ -81,6 +82,15 @@ def _days(engagement: Engagement, executive: Executive) -> None:
         engagement, executive, date=dt.date(2026, 3, 11), state="submitted", timesheet=sheet
     )
     TimeEntryNote.objects.create(entry=entry, text="For the practice alone")
+    asked = {"question": f"Which vendor did {engagement.organisation.slug} see?", "asked_by": "Sue"}
+    TimesheetQuery.objects.create(
+        organisation=engagement.organisation,
+        timesheet=sheet,
+        entry=entry,
+        date=entry.date,
+        days_were=entry.days,
+        **asked,
+    )
     rest = {"starts_on": dt.date(2026, 8, 3), "ends_on": dt.date(2026, 8, 7)}
     Pause.objects.create(engagement=engagement, organisation=engagement.organisation, **rest)
     month = {"engagement": engagement, "month": dt.date(2026, 3, 1)}

@@ -29,7 +29,9 @@ ON_PURPOSE = {
 # Functions that triggers on walled tables may run. Read one before you name it here.
 READ_TRIGGERS = {
     "audit_row_change": "writes the row it was called for, with its own practice, and reads none",
+    "write_off_frozen": "reads, under the caller's walls, whether days of its month are settled",
     "time_entry_locked": "refuses a change of the row it was called for",
+    "timesheet_frozen": "refuses a change of the row it was called for",
     "statement_frozen": "refuses a change of the row it was called for",
     "deliverable_frozen": "refuses a change of the row it was called for",
     "change_order_frozen": "refuses a change of the row it was called for",

@@ -82,6 +82,12 @@ class Terms(Owned):
         validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(24))],
     )
     payment_days = models.PositiveSmallIntegerField(_("days to pay"), default=14)
+    silence_days = models.PositiveSmallIntegerField(
+        _("working days after which silence approves"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+    )
     calendar = models.CharField(_("working days by the calendar of"), max_length=2, default="CZ")
 
     objects: ClassVar[TermsManager] = TermsManager()
@@ -100,6 +106,10 @@ class Terms(Owned):
             models.CheckConstraint(
                 name="terms_carry_over_no_less_than_nothing",
                 condition=Q(rollover_cap__isnull=True) | Q(rollover_cap__gte=0),
+            ),
+            models.CheckConstraint(
+                name="terms_silence_takes_a_day_or_more",
+                condition=Q(silence_days__isnull=True) | Q(silence_days__gte=1),
             ),
             models.CheckConstraint(
                 name="terms_half_a_day_is_within_a_day",

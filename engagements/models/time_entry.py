@@ -59,6 +59,7 @@ class TimeEntry(Owned):
     class State(models.TextChoices):
         OPEN = "open", _("Open")
         SUBMITTED = "submitted", _("Submitted")
+        QUERIED = "queried", _("Queried")
         APPROVED = "approved", _("Approved")
         SETTLED = "settled", _("Settled")
 
@@ -69,6 +70,7 @@ class TimeEntry(Owned):
     days = models.DecimalField(_("days"), max_digits=9, decimal_places=4)
     activity = models.CharField(_("activity"), max_length=12, choices=Activity, blank=True)
     summary = models.CharField(_("what the client reads"), max_length=500, blank=True)
+    is_remote = models.BooleanField(_("remote"), null=True, blank=True)  # nothing: not said
     timesheet = OwnedForeignKey(
         Timesheet, models.PROTECT, null=True, blank=True, related_name="entries"
     )
@@ -122,8 +124,8 @@ class TimeEntry(Owned):
 
     @property
     def is_locked(self) -> bool:
-        """Whether it may not be changed now."""
-        return self.state != self.State.OPEN
+        """Whether it may not be changed now. What the client asks about may be corrected."""
+        return self.state not in {self.State.OPEN, self.State.QUERIED}
 
 
 LONGEST_NOTE = 10_000

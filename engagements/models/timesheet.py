@@ -4,6 +4,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, ClassVar, Self, override
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -76,6 +77,9 @@ class Timesheet(Owned):
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.CharField(max_length=120, blank=True)
     reason = models.CharField(_("reason"), max_length=500, blank=True)
+    decide_by = models.DateField(null=True, blank=True)  # after it, silence approves; or never
+    remind_on = ArrayField(models.DateField(), default=list, db_default=[], blank=True)
+    seen_hash = models.CharField(max_length=64, blank=True, db_default="")
     shared = models.GeneratedField(
         expression=~Q(state="open"),  # type: ignore[arg-type]  # Django takes conditions too
         output_field=models.BooleanField(),

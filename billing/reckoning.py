@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from engagements.accrual import FAR, RETAINER, Agreement, Price
-from engagements.allowance import promised
-from engagements.dates import DAY, month_range, working_days
+from engagements.accrual import share_of_month
+from engagements.agreement import FAR, RETAINER, Agreement, Given, Price, priced_spans
+from engagements.dates import month_range
+from engagements.ledger import ledger
+from engagements.ledger_rows import Row
 
 NOTHING = Decimal(0)
 
@@ -40,19 +42,30 @@ class Part:
     base_quantity: Decimal = Decimal(1)
     executive: str = ""
     work: tuple[Work, ...] = ()
-    included: Decimal | None = None
-    used: Decimal = NOTHING
+    row: Row | None = None  # the period's allowance, on the last fee that paid for it
 
 
-def parts(agreement: Agreement, work: Sequence[Work], month: dt.date) -> list[Part]:
-    """The lines of one calendar month: a new price begins a new line with dates of its own."""
+def parts(
+    agreement: Agreement, work: Sequence[Work], month: dt.date, earlier: Sequence[Given] = ()
+) -> list[Part]:
+    """The lines of one calendar month: a new price begins a new line with dates of its own.
+
+    The days approved in earlier months say what was carried in.
+    """
+    first, last = month_range(month)
     found: list[Part] = []
-    for price, first, last in _spells(agreement, *month_range(month)):
-        done = tuple(each for each in work if first <= each.date <= last)
+    if any(price.kind == RETAINER for price, _, _ in _spells(agreement, first, last)):
+        given = [*(each for each in earlier if each.date < first), *work]
+        rows = [row for row in ledger(agreement, given, last) if row.first >= first]
+    else:
+        rows = []
+    for price, start, end in _spells(agreement, first, last):
+        done = tuple(each for each in work if start <= each.date <= end)
         if price.kind == RETAINER:
-            found += _retainer(agreement, price, (first, last), done)
+            row = next((row for row in rows if row.first <= start and end <= row.last), None)
+            found += _retainer(agreement, (price, start, end), done, row)
         else:
-            found += _by_executive(price, (first, last), done)
+            found += _by_executive(price, (start, end), done)
     return found
 
 
@@ -70,17 +83,9 @@ def without_price(agreement: Agreement, work: Sequence[Work]) -> list[dt.date]:
 def _spells(
     agreement: Agreement, first: dt.date, last: dt.date
 ) -> Iterator[tuple[Price, dt.date, dt.date]]:
-    """The prices of the month, each with the first and last date it holds.
-
-    The engagement's end concerns only a fee: a day worked is paid, whenever it was.
-    """
-    in_order = sorted(agreement.terms, key=lambda each: each.starts_on)
-    for price, later in zip(in_order, [*in_order[1:], None], strict=True):
-        start = max(first, price.starts_on)
-        end = min(last, later.starts_on - DAY if later else FAR)
-        if price.kind == RETAINER:
-            start, end = max(start, agreement.starts_on), min(end, agreement.ends_on or FAR)
-        if start <= end:
+    """The prices of the month, each with the first and last date it holds."""
+    for price, start, end in priced_spans(agreement.terms, first, last):
+        if price is not None:
             yield price, start, end
 
 
@@ -97,21 +102,31 @@ def _by_executive(
 
 
 def _retainer(
-    agreement: Agreement, price: Price, span: tuple[dt.date, dt.date], done: tuple[Work, ...]
+    agreement: Agreement,
+    spell: tuple[Price, dt.date, dt.date],
+    done: tuple[Work, ...],
+    row: Row | None,
 ) -> list[Part]:
-    """The fee, due in full when unused; then the days over what was promised, if they are paid."""
-    used = sum((each.days for each in done), NOTHING)
-    included = promised(agreement.allocations, *span, price.calendar)
-    covered = len(working_days(*span, price.calendar))
-    whole = len(working_days(*month_range(span[0]), price.calendar))
-    facts: dict[str, Any] = {"work": done, "included": included, "used": used}
+    """The fee, due in full when unused; then the days over the allowance, if they are paid.
+
+    A fee is owed while the engagement runs and does not rest; a day is paid whenever it was.
+    """
+    price, first, last = spell
+    start, end = max(first, agreement.starts_on), min(last, agreement.ends_on or FAR)
+    covered, whole = share_of_month(agreement, price, start, end) if start <= end else (0, 1)
+    over = [each for each in row.to_pay() if each[:2] == (price, first)] if row else []
+    facts: dict[str, Any] = {"work": done}
+    if row and row.last == last:
+        facts["row"] = row
     found = []
     if covered == whole:
-        found.append(Part("fee", *span, Decimal(1), price.amount, unit="MON", **facts))
-    elif covered or done:
+        found.append(Part("fee", start, end, Decimal(1), price.amount, unit="MON", **facts))
+    elif covered or (done and (not over or price.overage_rate is None)):
         facts["base_quantity"] = Decimal(whole)
+        span = (start, end) if start <= end else (first, last)
         found.append(Part("part-fee", *span, Decimal(covered), price.amount, **facts))
-    over = used - included
-    if over > 0 and price.overage_rate is not None:
-        found.append(Part("over", *span, over, price.overage_rate))
+    rest = {} if found else facts
+    for _price, _first, _last, days in over:
+        if price.overage_rate is not None:
+            found.append(Part("over", first, last, days, price.overage_rate, **rest))
     return found

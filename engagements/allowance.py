@@ -1,7 +1,7 @@
 """How many days were promised between two dates. Pure: what it is given, it only reads."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -33,28 +33,64 @@ class Promise(Protocol):
     def ends_on(self) -> dt.date | None: ...
 
 
+class Rest(Protocol):
+    """What a pause says: from when to when an engagement rests, both dates included."""
+
+    @property
+    def starts_on(self) -> dt.date: ...
+
+    @property
+    def ends_on(self) -> dt.date | None: ...
+
+
 def promised(
-    allocations: Iterable[Promise], first: dt.date, last: dt.date, country: str
+    allocations: Iterable[Promise],
+    first: dt.date,
+    last: dt.date,
+    country: str,
+    pauses: Sequence[Rest] = (),
 ) -> Decimal:
     """The days that allocations grant from first to last, both included: the sum of the grants."""
-    return sum((grant(each, first, last, country) for each in allocations), NOTHING)
+    return sum((grant(each, first, last, country, pauses) for each in allocations), NOTHING)
 
 
-def grant(allocation: Promise, first: dt.date, last: dt.date, country: str) -> Decimal:
+def grant(
+    allocation: Promise,
+    first: dt.date,
+    last: dt.date,
+    country: str,
+    pauses: Sequence[Rest] = (),
+) -> Decimal:
     """What one allocation grants in a period, half up to a thousandth.
 
     By the week: days ÷ 5 for each working day covered. By the month or quarter: days times the
-    share of its working days that is covered, added up over the months or quarters touched.
+    share of its working days that is covered, added up over the months or quarters touched. A
+    working day in a pause is not covered.
     """
     start = max(first, allocation.starts_on)
     end = min(last, allocation.ends_on or last)
     if end < start:
         return NOTHING
     if allocation.unit == "week":
-        share = Fraction(len(working_days(start, end, country)), DAYS_IN_A_WORKING_WEEK)
+        covered = len(covered_days(start, end, country, pauses))
+        share = Fraction(covered, DAYS_IN_A_WORKING_WEEK)
     else:
-        share = _share_of_units(allocation.unit, start, end, country)
+        share = _share_of_units(allocation.unit, (start, end), country, pauses)
     return _rounded(Fraction(allocation.days) * share)
+
+
+def covered_days(
+    first: dt.date, last: dt.date, country: str, pauses: Sequence[Rest] = ()
+) -> list[dt.date]:
+    """The working days from first to last on which the engagement does not rest."""
+    return [
+        day
+        for day in working_days(first, last, country)
+        if not any(
+            each.starts_on <= day and (each.ends_on is None or day <= each.ends_on)
+            for each in pauses
+        )
+    ]
 
 
 class Pace(StrEnum):
@@ -79,13 +115,15 @@ def pace(given: Decimal, *, whole: Decimal, by_now: Decimal) -> Pace:
     return Pace.AHEAD if given > by_now + slack else Pace.ON_PACE
 
 
-def _share_of_units(unit: str, start: dt.date, end: dt.date, country: str) -> Fraction:
+def _share_of_units(
+    unit: str, span: tuple[dt.date, dt.date], country: str, pauses: Sequence[Rest]
+) -> Fraction:
     """Over each month or quarter touched, the part of its working days that is covered."""
-    share = Fraction(0)
+    share, (start, end) = Fraction(0), span
     while start <= end:
         unit_first, unit_last = RANGES[unit](start)
         whole = len(working_days(unit_first, unit_last, country))
-        covered = len(working_days(start, min(end, unit_last), country))
+        covered = len(covered_days(start, min(end, unit_last), country, pauses))
         share += Fraction(covered, whole) if whole else 0
         start = unit_last + DAY
     return share

@@ -21,7 +21,7 @@ from billing.tasks import TOPIC
 from clients.access import Place
 from clients.actions.journal import record
 from clients.outbox import enqueue
-from engagements.models import TimeEntry
+from engagements.models import TimeEntry, WriteOff
 
 LONGEST_REASON = 300
 
@@ -95,6 +95,7 @@ def _release(original: Invoice) -> None:
     days = TimeEntry.objects.filter(pk__in=mine.values("entry"))
     days.filter(state=TimeEntry.State.SETTLED).update(state=TimeEntry.State.APPROVED)
     mine.update(released=True)
+    WriteOff.objects.of_month(original.engagement, original.period_first).update(settled=False)
 
 
 def _tell(note: Invoice, original: Invoice, by: Place | str) -> None:

@@ -20,13 +20,14 @@ from clients.access import Place
 from clients.actions.journal import record
 from clients.outbox import enqueue
 from config.wording import dated, in_money
-from engagements.models import TimeEntry
+from engagements.models import TimeEntry, WriteOff
 
 PREFIX: dict[str, str] = {
     NumberSeries.Kind.CREDIT_NOTE: "CN-"
 }  # no two papers of a seller bear one number
 COMPARED = [
     "position",
+    "detail",
     "period_first",
     "period_last",
     "quantity",
@@ -57,6 +58,7 @@ def issue(
     invoice = Invoice.objects.select_for_update().get(pk=invoice.pk)
     if invoice.state != Invoice.State.DRAFT:
         return invoice
+    invoice.engagement.refetched()  # nothing is written off meanwhile
     month = _still_as_drafted(invoice)
     _refuse_other_sums(invoice, seen)
     _refuse_dates(invoice, on, exchange)
@@ -169,6 +171,7 @@ def _number_text(invoice: Invoice, series: NumberSeries) -> str:
 
 def _settle(invoice: Invoice) -> None:
     """The days are paid for from here on; not one of them may have changed hands meanwhile."""
+    WriteOff.objects.of_month(invoice.engagement, invoice.period_first).update(settled=True)
     billed = TimeEntry.objects.filter(
         pk__in=[each.entry_id for line in invoice.lines.all() for each in line.entries.all()]
     )

@@ -11,9 +11,9 @@ from django.db.models.functions import TruncMonth
 from billing.documents.months import Month, has_retainer
 from billing.models import Invoice
 from billing.reckoning import Work
-from engagements.accrual import Agreement
+from engagements.agreements import APPROVED, agreements_of
 from engagements.dates import DAY, month_range
-from engagements.models import Allocation, Assignment, Engagement, Terms, TimeEntry
+from engagements.models import Assignment, Engagement, TimeEntry
 
 IDLE_MONTHS = 12
 
@@ -62,7 +62,8 @@ class _Books:
             )
             for each in Assignment.objects.filter(engagement__in=self.engagements)
         }
-        self.agreements = self._agreements()
+        self.agreements = agreements_of(self.engagements.values())
+        self.approved: dict[UUID, list[Work]] = defaultdict(list)
         self.work: dict[Key, list[Work]] = defaultdict(list)
         self.waiting: dict[Key, dict[tuple[str, str], Decimal]] = defaultdict(dict)
         self._read_days()
@@ -76,6 +77,8 @@ class _Books:
             work=tuple(self.work.get(key, ())),
             waiting=self.waiting.get(key, {}),
             invoice=self.invoices.get(key),
+            earlier=tuple(each for each in self.approved[pk] if each.date < first),
+            undecided=min((at for of, at in self.waiting if of == pk and at < first), default=None),
         )
 
     def idle_retainers(self, this_month: dt.date) -> set[Key]:
@@ -99,28 +102,17 @@ class _Books:
             and has_retainer(agreement, first)
         }
 
-    def _agreements(self) -> dict[UUID, Agreement]:
-        terms: dict[UUID, list[Terms]] = defaultdict(list)
-        for each in Terms.objects.filter(engagement__in=self.engagements):
-            terms[each.engagement_id].append(each)
-        allocations: dict[UUID, list[Allocation]] = defaultdict(list)
-        for promise in Allocation.objects.filter(engagement__in=self.engagements):
-            allocations[promise.engagement_id].append(promise)
-        return {
-            pk: Agreement(each.starts_on, each.ends_on, terms[pk], allocations[pk])
-            for pk, each in self.engagements.items()
-        }
-
     def _read_days(self) -> None:
-        unsettled = TimeEntry.objects.filter(engagement__in=self.engagements)
-        unsettled = unsettled.exclude(state=TimeEntry.State.SETTLED).select_related("executive")
-        for entry in unsettled:
+        entries = TimeEntry.objects.filter(engagement__in=self.engagements)
+        for entry in entries.select_related("executive"):
             key = entry.engagement_id, entry.date.replace(day=1)
             name = entry.executive.display_name
-            if entry.state == TimeEntry.State.APPROVED:
+            if entry.state in APPROVED:
                 name = self.names.get((entry.engagement_id, entry.executive_id), name)
                 work = Work(entry.pk, entry.date, entry.days, entry.executive_id, name)
-                self.work[key].append(work)
+                self.approved[entry.engagement_id].append(work)
+                if entry.state == TimeEntry.State.APPROVED:
+                    self.work[key].append(work)
             else:
                 given, who = self.waiting[key], (name, entry.state)
                 given[who] = given.get(who, Decimal(0)) + entry.days

@@ -1,7 +1,6 @@
 """What each month of each engagement comes to, and what stands in the way of invoicing it."""
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -15,9 +14,11 @@ from billing.models import Invoice
 from billing.preflight import missing_of_buyer, missing_of_seller
 from billing.reckoning import Part, Work, currencies, parts, without_price
 from billing.tax import Treatment, UnknownSeller
-from config.wording import dated, in_days
-from engagements.accrual import RETAINER, Agreement, terms_on
+from config.wording import MONTH, dated, in_days
+from engagements.accrual import share_of_month
+from engagements.agreement import RETAINER, Agreement, Given, terms_on
 from engagements.dates import month_range
+from engagements.ledger_rows import Row
 from engagements.models import Engagement, Terms, TimeEntry
 
 
@@ -30,6 +31,8 @@ class Month:
     first: dt.date
     work: tuple[Work, ...] = ()
     waiting: dict[tuple[str, str], Decimal] = field(default_factory=dict)  # by executive and state
+    earlier: tuple[Given, ...] = ()  # approved before, whether invoiced or not
+    undecided: dt.date | None = None  # the first earlier month with days that still wait
     invoice: Invoice | None = None
 
     @property
@@ -39,7 +42,7 @@ class Month:
     @cached_property
     def parts(self) -> list[Part]:
         """The lines to be."""
-        return parts(self.agreement, self.work, self.first)
+        return parts(self.agreement, self.work, self.first, self.earlier)
 
     @cached_property
     def treatment(self) -> Treatment | None:
@@ -103,19 +106,19 @@ class Month:
             return [*found, _("There were no terms yet on %(date)s.") % words]
         if len(currencies(self.agreement, self.first)) > 1:
             found.append(_("The currency changed within the month; it needs two invoices."))
-        if any(part.kind == "over" and not part.included for part in self._with_promise):
+        if any(row.over and not row.available for row in self.rows):
             found.append(_("No allocation says how many days the retainer includes."))
+        if self.undecided and any(row.keeps for row in self.rows):
+            words = {"month": dated(self.undecided, MONTH)}
+            found.append(_("Days of %(month)s still wait: what was carried over is open.") % words)
         if not found and not self.parts:
             found.append(_("There is nothing to invoice."))
         return found
 
     @property
-    def _with_promise(self) -> Iterable[Part]:
-        """Parts over a retainer that promised nothing at all: an omission, not an agreement."""
-        fees = {part.first: part for part in self.parts if part.kind != "over"}
-        for part in self.parts:
-            if part.kind == "over" and not fees[part.first].included:
-                yield part
+    def rows(self) -> list[Row]:
+        """The allowance that the fees paid for."""
+        return [part.row for part in self.parts if part.row is not None]
 
     def _refusals_of_parties(self) -> list[str]:
         seller, buyer = self._parties
@@ -135,7 +138,8 @@ def _waiting(name: str, state: str, days: Decimal) -> str:
 def has_retainer(agreement: Agreement, first: dt.date) -> bool:
     """Whether a fee fell due in a month, whether or not days were given."""
     last = month_range(first)[1]
-    if agreement.starts_on > last or (agreement.ends_on and agreement.ends_on < first):
-        return False
+    start, end = max(first, agreement.starts_on), min(last, agreement.ends_on or last)
     terms = terms_on(agreement.terms, last)
-    return terms is not None and terms.kind == RETAINER
+    if start > end or terms is None or terms.kind != RETAINER:
+        return False
+    return share_of_month(agreement, terms, start, end)[0] > 0

@@ -3,8 +3,9 @@
 from django.utils import translation
 
 from billing.reckoning import Part
-from billing.words import WORDS, document_language, unit_word
+from billing.words import WORDS, document_language
 from config.wording import date_span, plain_number
+from engagements.ledger_rows import Row
 
 
 def line_texts(part: Part, language_code: str) -> tuple[str, str]:
@@ -17,11 +18,22 @@ def line_texts(part: Part, language_code: str) -> tuple[str, str]:
             return part.executive, span
         share = {"covered": plain_number(part.quantity), "whole": plain_number(part.base_quantity)}
         description = words[part.kind].format(**share)
-        if part.kind == "over" or not part.included:
+        if part.row is None or not part.row.available:
             return description, span
-        unit = unit_word("DAY", part.included, language)
-        used = {
-            "used": plain_number(part.used),
-            "included": f"{plain_number(part.included)} {unit}",
-        }
-        return description, f"{span} · {words['used'].format(**used)}"
+        return description, f"{span} · {allowance_text(part.row, language)}"
+
+
+def allowance_text(row: Row, language: str) -> str:
+    """What was agreed and what became of it; of days kept for later only where they may be."""
+    words = WORDS[language]
+    figures = [("contracted", row.granted)]
+    if row.keeps:
+        figures.append(("carried_in", row.carried_in))
+    figures.append(("used_days", row.used))
+    if row.keeps or row.over:
+        figures.append(("over_days", row.over))
+    if row.written_off:
+        figures.append(("written_off", row.written_off))
+    if row.keeps:
+        figures += [("carried_out", row.carried_out), ("lapsed", row.lapsed)]
+    return " · ".join(f"{words[name]} {plain_number(days)}" for name, days in figures)

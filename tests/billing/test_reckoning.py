@@ -80,7 +80,8 @@ def test_days_over_the_retainer_are_a_second_line():
         ("fee", "", 1, 31, D(1), D(4400)),
         ("over", "", 1, 31, D("1.5"), D(1250)),
     ]
-    assert (found[0].included, found[0].used, len(found[0].work)) == (D(4), D("5.5"), 6)
+    row = found[0].row
+    assert (row.granted, row.used, len(found[0].work)) == (D(4), D("5.5"), 6)
 
 
 def test_without_an_overage_rate_more_days_cost_nothing():

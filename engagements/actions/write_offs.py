@@ -1,0 +1,98 @@
+"""Days over the allowance that are not to be paid: written off, and taken back, before they are."""
+
+import datetime as dt
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from clients.access import Place
+from clients.actions.journal import record
+from config.wording import MONTH, dated, in_days
+from engagements.agreements import rows_of
+from engagements.dates import month_range
+from engagements.models import Engagement, TimeEntry, WriteOff
+from engagements.models.adjustment import LONGEST_REASON
+
+THOUSANDTH = Decimal("0.001")
+
+
+@transaction.atomic
+def write_off(
+    engagement: Engagement, *, month: dt.date, days: Decimal, reason: str, by: Place
+) -> WriteOff:
+    """Forgive days over of a month, with a reason the client reads. At most what is over.
+
+    The engagement is locked, as it is while its invoice is issued: either the invoice counts on
+    what was forgiven, or it came first and nothing is forgiven any more.
+    """
+    engagement = engagement.refetched()
+    month = month.replace(day=1)
+    _refuse_settled(engagement, month)
+    if WriteOff.objects.of_month(engagement, month).exists():
+        text = _("Days of this month are already written off: take that back first.")
+        raise ValidationError(text)
+    _refuse(days, reason.strip(), over_in(engagement, month))
+    made: WriteOff = WriteOff.objects.create(
+        organisation_id=engagement.organisation_id,
+        engagement=engagement,
+        month=month,
+        days=days,
+        reason=reason.strip(),
+        by=by.name,
+    )
+    _tell(made, "allowance.written_off", _("Wrote off %(days)s over in %(month)s: %(reason)s"), by)
+    return made
+
+
+@transaction.atomic
+def take_back(found: WriteOff, *, by: Place) -> None:
+    """The days over are to be paid after all. Taking back twice is taking back once."""
+    engagement = found.engagement.refetched()
+    _refuse_settled(engagement, found.month)
+    if not WriteOff.objects.filter(pk=found.pk).exists():
+        return
+    _tell(
+        found, "allowance.charged", _("Took back: %(days)s over in %(month)s are to be paid."), by
+    )
+    found.delete()
+
+
+def over_in(engagement: Engagement, month: dt.date) -> Decimal:
+    """The days over of a month that its fee does not pay for."""
+    rows = rows_of(engagement, month)
+    return sum((row.over for row in rows if row.is_prepaid and row.first >= month), Decimal(0))
+
+
+def is_settled(engagement: Engagement, month: dt.date) -> bool:
+    """Whether days of a month are settled, so that nothing about it changes any more."""
+    entries = TimeEntry.objects.filter(engagement=engagement, state=TimeEntry.State.SETTLED)
+    return entries.between(*month_range(month)).exists()
+
+
+def _refuse_settled(engagement: Engagement, month: dt.date) -> None:
+    if is_settled(engagement, month):
+        words = {"month": dated(month, MONTH)}
+        raise ValidationError(_("%(month)s is invoiced: nothing can be written off.") % words)
+
+
+def _refuse(days: Decimal, reason: str, over: Decimal) -> None:
+    if days <= 0 or days != days.quantize(THOUSANDTH):
+        raise ValidationError({"days": _("Write days, to a thousandth at most.")})
+    if days > over:
+        words = {"days": in_days(over)}
+        raise ValidationError({"days": _("No more than %(days)s can be written off.") % words})
+    if not reason or len(reason) > LONGEST_REASON or "\x00" in reason:
+        raise ValidationError({"reason": _("Say why, in at most 200 characters.")})
+
+
+def _tell(found: WriteOff, verb: str, text: str, by: Place) -> None:
+    words = {"days": in_days(found.days), "month": dated(found.month, MONTH)}
+    record(
+        by,
+        verb,
+        text % {**words, "reason": found.reason},
+        about=found.engagement_id,
+        organisation=found.organisation,
+    )

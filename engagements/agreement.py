@@ -1,0 +1,96 @@
+"""An engagement as far as its days and its value go. Pure: it holds rows, it never fetches them."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Protocol
+
+from engagements.allowance import Promise, Rest
+from engagements.dates import DAY
+
+FAR = dt.date(9999, 12, 30)
+RETAINER = "retainer"
+
+
+class Given(Protocol):
+    """An approved entry, or a row of the same three columns."""
+
+    @property
+    def date(self) -> dt.date: ...
+
+    @property
+    def days(self) -> Decimal: ...
+
+    @property
+    def executive_id(self) -> Any: ...
+
+
+class Price(Protocol):
+    """What terms say, from a date on; those that keep unused days have `rollover_periods` too."""
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def starts_on(self) -> dt.date: ...
+
+    @property
+    def currency(self) -> str: ...
+
+    @property
+    def amount(self) -> Decimal: ...
+
+    @property
+    def overage_rate(self) -> Decimal | None: ...
+
+    @property
+    def calendar(self) -> str: ...
+
+
+class Spared(Protocol):
+    """Days over of a month that are not to be paid."""
+
+    @property
+    def month(self) -> dt.date: ...
+
+    @property
+    def days(self) -> Decimal: ...
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """When an engagement runs and rests, its prices, what was promised and what was forgiven."""
+
+    starts_on: dt.date
+    ends_on: dt.date | None
+    terms: Sequence[Price]
+    allocations: Sequence[Promise] = ()
+    pauses: Sequence[Rest] = ()
+    written_off: Sequence[Spared] = ()
+
+    def calendar_on(self, day: dt.date) -> str:
+        """The country whose working days count on a date."""
+        price = terms_on(self.terms, day) or min(
+            self.terms, key=lambda each: each.starts_on, default=None
+        )
+        return price.calendar if price else "CZ"
+
+
+def terms_on[P: Price](terms: Iterable[P], day: dt.date) -> P | None:
+    """The terms in force on a date: the latest that began by then."""
+    begun = [each for each in terms if each.starts_on <= day]
+    return max(begun, key=lambda each: each.starts_on, default=None)
+
+
+def priced_spans(
+    terms: Iterable[Price], first: dt.date, last: dt.date
+) -> Iterator[tuple[Price | None, dt.date, dt.date]]:
+    """Every date from first to last once, by the terms in force; none before the first terms."""
+    in_order = sorted(terms, key=lambda each: each.starts_on)
+    prices: list[Price | None] = [None, *in_order]
+    for price, later in zip(prices, [*in_order, None], strict=True):
+        start = max(first, price.starts_on) if price else first
+        end = min(last, later.starts_on - DAY if later else FAR)
+        if start <= end:
+            yield price, start, end

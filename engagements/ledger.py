@@ -1,0 +1,168 @@
+"""The allowance of an engagement, period by period, each row with its movements. Pure.
+
+A period is a calendar month, as on the invoice; where the way of paying, the currency or the
+calendar changes within it, each part has a row of its own. Whatever is granted or carried in is
+used, carried out or lapses; whatever is used beyond it is over. Days are exact decimals.
+
+Only a retainer is paid ahead: only its days are carried over, and only its days over are priced.
+A granted day may be used until the end of the n-th month after its own, n being what the terms
+say at the end of the part that granted it. The oldest days are used first, in the order of the
+dates on which days were given. At the end of a month the terms cap all that is carried out; the
+oldest days are those that lapse. With the engagement, or with the retainer, the rest lapses too.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from engagements.agreement import FAR, Agreement, Given, Price, Spared, priced_spans
+from engagements.allowance import NOTHING, grant
+from engagements.dates import DAY, month_range
+from engagements.ledger_rows import Cause, Lot, Movement, Row, is_retainer, kept_for, over_between
+
+
+@dataclass
+class _Part:
+    """A period in the making."""
+
+    first: dt.date
+    last: dt.date
+    prices: list[tuple[Price | None, dt.date, dt.date]]
+    movements: list[Movement] = field(default_factory=list)
+
+    @property
+    def price(self) -> Price | None:
+        return self.prices[-1][0]
+
+    def tell(self, cause: Cause, lots: Iterable[Lot]) -> None:
+        self.movements += [
+            Movement(cause, each.days, self.first, self.last, each.origin, each.until)
+            for each in lots
+        ]
+
+
+def ledger(agreement: Agreement, given: Iterable[Given], through: dt.date) -> list[Row]:
+    """The rows of an engagement to the end of a month, oldest first; empty periods have none."""
+    entries = sorted(given, key=lambda each: (each.date, str(each.executive_id)))
+    begins = min([agreement.starts_on, *(each.date for each in entries[:1])])
+    spared = {each.month: each for each in agreement.written_off}
+    rows: list[Row] = []
+    lots: list[Lot] = []
+    parts = list(_parts(agreement, begins, month_range(through)[1]))
+    for part, following in zip(parts, [*parts[1:], None], strict=False):
+        mine = [each for each in entries if part.first <= each.date <= part.last]
+        part.tell(Cause.CARRIED_IN, lots)
+        lots += _granted(agreement, part)
+        lots = _use(part, lots, mine)
+        adjustment = spared.get(part.first.replace(day=1))
+        if adjustment is not None and is_retainer(part.price):
+            _write_off(part, adjustment)
+        lots = _carry(agreement, part, lots, following)
+        if part.movements:
+            rows.append(Row(part.first, part.last, tuple(part.prices), tuple(part.movements)))
+    return rows
+
+
+def _parts(agreement: Agreement, begins: dt.date, through: dt.date) -> Iterator[_Part]:
+    """Calendar months, divided where the way of paying, the currency or the calendar changes."""
+    first = begins.replace(day=1)
+    while first <= through:
+        last, part = month_range(first)[1], None
+        for price, start, end in priced_spans(agreement.terms, first, last):
+            if part is None or _way(part.price) != _way(price):
+                if part is not None:
+                    yield part
+                part = _Part(start, end, [])
+            part.prices.append((price, start, end))
+            part.last = end
+        assert part is not None  # the spans cover every date
+        yield part
+        first = last + DAY
+
+
+def _way(price: Price | None) -> tuple[bool, str, str]:
+    return is_retainer(price), price.currency if price else "", price.calendar if price else ""
+
+
+def _granted(agreement: Agreement, part: _Part) -> list[Lot]:
+    """What the allocations grant in the part, as one lot with its last date."""
+    first = max(part.first, agreement.starts_on)
+    last = min(part.last, agreement.ends_on or FAR)
+    calendar = agreement.calendar_on(part.last)
+    until = _months_later(part.first, kept_for(part.price) if is_retainer(part.price) else 0)
+    origin, total = part.first.replace(day=1), NOTHING
+    for each in agreement.allocations:
+        days = grant(each, first, last, calendar, agreement.pauses)
+        if days:
+            total += days
+            span = max(first, each.starts_on), min(last, each.ends_on or FAR)
+            part.movements.append(Movement(Cause.GRANTED, days, *span, origin, until, each))
+    return [Lot(origin, until, total)] if total else []
+
+
+def _months_later(month: dt.date, number: int) -> dt.date:
+    """The last date of the month that comes so many months later."""
+    later = month.year * 12 + month.month - 1 + number
+    return month_range(dt.date(later // 12, later % 12 + 1, 1))[1]
+
+
+def _use(part: _Part, lots: list[Lot], entries: Sequence[Given]) -> list[Lot]:
+    """Take each day from the oldest lot that has some; what none has is over."""
+    left = list(lots)
+    for entry in entries:
+        wanted, on = entry.days, (entry.date, entry.date)
+        while wanted and left:
+            lot = left[0]
+            taken = min(wanted, lot.days)
+            wanted -= taken
+            left[:1] = [lot.less(taken)] if taken < lot.days else []
+            used = Movement(Cause.USED, taken, *on, lot.origin, lot.until, entry)
+            part.movements.append(used)
+        if wanted:
+            part.movements.append(Movement(Cause.OVER, wanted, *on, source=entry))
+    return left
+
+
+def _write_off(part: _Part, adjustment: Spared) -> None:
+    """At most what is over."""
+    days = min(adjustment.days, over_between(part.movements, part.first, part.last))
+    if days:
+        span = part.first, part.last
+        part.movements.append(Movement(Cause.WRITTEN_OFF, days, *span, source=adjustment))
+
+
+def _carry(
+    agreement: Agreement, part: _Part, lots: list[Lot], following: _Part | None
+) -> list[Lot]:
+    """What the next period begins with; the rest lapses, each lot for its own reason."""
+    if not is_retainer(part.price):
+        part.tell(Cause.NOT_KEPT, lots)
+        return []
+    stays = following is None or is_retainer(following.price)
+    if not stays or (agreement.ends_on is not None and agreement.ends_on <= part.last):
+        part.tell(Cause.ENDED, lots)
+        return []
+    kept = [lot for lot in lots if lot.until > part.last]
+    for lot in lots:
+        if lot.until <= part.last:
+            own = lot.origin == part.first.replace(day=1)
+            part.tell(Cause.NOT_KEPT if own else Cause.EXPIRED, [lot])
+    kept = _cap(part, kept)
+    part.tell(Cause.CARRIED_OUT, kept)
+    return kept
+
+
+def _cap(part: _Part, lots: list[Lot]) -> list[Lot]:
+    """No more than the terms let anybody carry out of a month; the oldest days lapse."""
+    cap = getattr(part.price, "rollover_cap", None)
+    if cap is None or part.last != month_range(part.last)[1]:
+        return lots
+    beyond, kept = sum((lot.days for lot in lots), NOTHING) - cap, []
+    for lot in lots:
+        cut = min(max(beyond, NOTHING), lot.days)
+        beyond -= cut
+        if cut:
+            part.tell(Cause.CAPPED, [lot.less(lot.days - cut)])
+        if lot.days > cut:
+            kept.append(lot.less(cut))
+    return kept

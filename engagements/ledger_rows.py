@@ -1,0 +1,148 @@
+"""A row of the allowance ledger and what it is made of. Pure."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Self
+
+from engagements.agreement import RETAINER, Price
+from engagements.allowance import NOTHING
+
+LONGEST_ROLL_OVER = 60  # months
+
+
+class Cause(StrEnum):
+    """Why days moved."""
+
+    GRANTED = "granted"
+    CARRIED_IN = "carried in"
+    USED = "used"
+    OVER = "over"
+    WRITTEN_OFF = "written off"
+    CARRIED_OUT = "carried out"
+    EXPIRED = "expired"
+    CAPPED = "capped"
+    NOT_KEPT = "not kept"
+    ENDED = "ended"
+
+
+LAPSES = frozenset({Cause.EXPIRED, Cause.CAPPED, Cause.NOT_KEPT, Cause.ENDED})
+
+
+@dataclass(frozen=True)
+class Movement:
+    """Some days, why they moved, and which row says so: an allocation, an entry, an adjustment."""
+
+    cause: Cause
+    days: Decimal
+    first: dt.date
+    last: dt.date
+    origin: dt.date | None = None  # the month whose days they are
+    until: dt.date | None = None  # the last date on which they may be used
+    source: Any = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One period: what came in, what was used, what is left."""
+
+    first: dt.date
+    last: dt.date
+    prices: tuple[tuple[Price | None, dt.date, dt.date], ...]
+    movements: tuple[Movement, ...]
+
+    @property
+    def is_prepaid(self) -> bool:
+        """Whether a fee pays for the days, used or not."""
+        return is_retainer(self.prices[-1][0])
+
+    @property
+    def keeps(self) -> bool:
+        """Whether the terms keep unused days, or some were kept from before."""
+        price = self.prices[-1][0]
+        return bool(self.carried_in) or (is_retainer(price) and kept_for(price) > 0)
+
+    @property
+    def granted(self) -> Decimal:
+        return self.sum_of(Cause.GRANTED)
+
+    @property
+    def carried_in(self) -> Decimal:
+        return self.sum_of(Cause.CARRIED_IN)
+
+    @property
+    def available(self) -> Decimal:
+        return self.granted + self.carried_in
+
+    @property
+    def within(self) -> Decimal:
+        """Used out of what there was."""
+        return self.sum_of(Cause.USED)
+
+    @property
+    def over(self) -> Decimal:
+        """Used beyond what there was."""
+        return self.sum_of(Cause.OVER)
+
+    @property
+    def used(self) -> Decimal:
+        return self.within + self.over
+
+    @property
+    def written_off(self) -> Decimal:
+        """Days over that are not to be paid."""
+        return self.sum_of(Cause.WRITTEN_OFF)
+
+    @property
+    def carried_out(self) -> Decimal:
+        return self.sum_of(Cause.CARRIED_OUT)
+
+    @property
+    def lapsed(self) -> Decimal:
+        return self.sum_of(*LAPSES)
+
+    def sum_of(self, *causes: Cause) -> Decimal:
+        """The days that moved for these causes."""
+        return sum((each.days for each in self.movements if each.cause in causes), NOTHING)
+
+    def to_pay(self, since: dt.date | None = None) -> list[tuple[Price, dt.date, dt.date, Decimal]]:
+        """The days over by the terms of their dates, less those written off, the latest first."""
+        spared, found = self.written_off, []
+        for price, first, last in reversed(self.prices):
+            over = over_between(self.movements, max(first, since or first), last)
+            less = min(over, spared)
+            spared -= less
+            if price is not None and self.is_prepaid and over > less:
+                found.append((price, first, last, over - less))
+        return found[::-1]
+
+
+@dataclass(frozen=True)
+class Lot:
+    """Days of one month that are still unused."""
+
+    origin: dt.date
+    until: dt.date
+    days: Decimal
+
+    def less(self, days: Decimal) -> Self:
+        """What is left of it."""
+        return replace(self, days=self.days - days)
+
+
+def is_retainer(price: Price | None) -> bool:
+    """Whether days are paid ahead, by a fee."""
+    return price is not None and price.kind == RETAINER
+
+
+def kept_for(price: Price | None) -> int:
+    """For how many months after its own an unused day is kept."""
+    return min(getattr(price, "rollover_periods", 0), LONGEST_ROLL_OVER)
+
+
+def over_between(movements: Iterable[Movement], first: dt.date, last: dt.date) -> Decimal:
+    """The days over of some dates."""
+    over = [each for each in movements if each.cause == Cause.OVER]
+    return sum((each.days for each in over if first <= each.first <= last), NOTHING)

@@ -1,6 +1,7 @@
 """Forms about people: invitations, roles, oneself, the practice."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, cast
 from zoneinfo import available_timezones
 
@@ -79,10 +80,15 @@ class PreferencesForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].required = True
-        zones = sorted(zone for zone in available_timezones() if "/" in zone)
-        zones = [zone for zone in zones if not zone.startswith(("Etc/", "SystemV/"))]
-        choices = [("UTC", "UTC"), *((zone, zone) for zone in zones)]
-        cast("forms.ChoiceField", self.fields["time_zone"]).choices = choices
+        cast("forms.ChoiceField", self.fields["time_zone"]).choices = _time_zones()
+
+
+@cache
+def _time_zones() -> list[tuple[str, str]]:
+    """Those of places, read from the disk once a process."""
+    zones = sorted(zone for zone in available_timezones() if "/" in zone)
+    zones = [zone for zone in zones if not zone.startswith(("Etc/", "SystemV/"))]
+    return [("UTC", "UTC"), *((zone, zone) for zone in zones)]
 
 
 class PracticeForm(forms.ModelForm):

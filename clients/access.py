@@ -47,6 +47,7 @@ class Right(StrEnum):
     RUN_PRACTICE = "run the practice: people, sellers, clients, onboarding"
     SEE_CLIENTS = "see the list of clients and engagements"
     LOG_DAYS = "log and submit one's own days"
+    SEE_CAPACITY = "see weeks to come: one's own, or everybody's who runs the practice"
     SEE_TERMS = "see terms, fees and invoices of the practice"
     BILL = "draft and issue invoices"
     REPORT = "write and publish board reports"
@@ -57,6 +58,9 @@ class Right(StrEnum):
     SEE_FEES = "see fees and invoices in the client room"
     SEE_ROOM_PEOPLE = "see who may enter the client room"
     APPROVE_DAYS = "approve or return a month of days"
+    PROPOSE = "write and propose what is agreed, and changes of it"
+    SEE_AGREEMENT = "see what is agreed, with days and fees, in the client room"
+    SIGN = "sign what is agreed, and accept deliverables"
 
 
 HOLDERS: dict[Right, frozenset[Role]] = {
@@ -64,6 +68,7 @@ HOLDERS: dict[Right, frozenset[Role]] = {
     Right.RUN_PRACTICE: frozenset({O, A}),
     Right.SEE_CLIENTS: PRACTICE_ROLES,
     Right.LOG_DAYS: frozenset({E}),
+    Right.SEE_CAPACITY: frozenset({O, A, E}),
     Right.SEE_TERMS: frozenset({O, A, E, B}),
     Right.BILL: frozenset({O, A, B}),
     Right.REPORT: frozenset({O, A, E}),
@@ -74,6 +79,9 @@ HOLDERS: dict[Right, frozenset[Role]] = {
     Right.SEE_FEES: frozenset({O, A, E, B, S}),
     Right.SEE_ROOM_PEOPLE: frozenset({O, A, E, S, M}),
     Right.APPROVE_DAYS: frozenset({S}),
+    Right.PROPOSE: frozenset({O, A, E}),
+    Right.SEE_AGREEMENT: frozenset({O, A, E, S}),
+    Right.SIGN: frozenset({S}),
 }
 
 # Client people's verbs: each loads its object as the read-only portal role, which is the
@@ -81,6 +89,12 @@ HOLDERS: dict[Right, frozenset[Role]] = {
 CLIENT_VERBS = {
     "room_timesheet_approval": Right.APPROVE_DAYS,
     "room_timesheet_return": Right.APPROVE_DAYS,
+    "room_statement_acceptance": Right.SIGN,
+    "room_statement_refusal": Right.SIGN,
+    "room_change_order_acceptance": Right.SIGN,
+    "room_change_order_refusal": Right.SIGN,
+    "room_deliverable_acceptance": Right.SIGN,
+    "room_deliverable_refusal": Right.SIGN,
 }
 
 

@@ -82,6 +82,7 @@ def room_links(place: Place, client: str, path: str) -> list[Link]:
         (Right.SEE_ROOM, _("Outcomes"), "outcomes/"),
         (Right.SEE_DAYS, _("Days"), "days/"),
         (Right.SEE_ROOM, _("Reports"), "reports/"),
+        (Right.SEE_AGREEMENT, _("Agreement"), "agreement/"),
         (Right.SEE_FEES, _("Invoices"), "invoices/"),
         (Right.SEE_ROOM_PEOPLE, _("People"), "people/"),
     ]

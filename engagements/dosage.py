@@ -58,9 +58,14 @@ class Phase:
     @classmethod
     def of_row(cls, row: Row) -> Self:
         """What an allocation says."""
+        return cls.named(row, row.executive.display_name)
+
+    @classmethod
+    def named(cls, row: Row, name: str) -> Self:
+        """The same, where the executives cannot be read: clients know them by their assignment."""
         return cls(
             executive=str(row.executive_id),
-            name=row.executive.display_name,
+            name=name,
             days=row.days,
             unit=row.unit,
             starts_on=row.starts_on,

@@ -5,7 +5,15 @@ import datetime as dt
 from django.urls import URLPattern, path, register_converter
 
 from clients.forms import FIRST_DAY, LAST_DAY
-from engagements.views import room_days, timesheets, week
+from engagements.views import (
+    agreement,
+    change_orders,
+    lifecycle,
+    room_agreement,
+    room_days,
+    timesheets,
+    week,
+)
 
 
 class IsoDate:
@@ -27,6 +35,9 @@ register_converter(IsoDate, "date")
 
 PRACTICE = "p/<slug:practice>/"
 DAYS = f"{PRACTICE}c/<slug:client>/days/"
+ENGAGEMENT = f"{PRACTICE}engagements/<uuid:pk>/"
+STATEMENT = f"{PRACTICE}statements/<uuid:pk>/"
+AGREEMENT = f"{PRACTICE}c/<slug:client>/agreement/"
 
 urlpatterns: list[URLPattern] = [
     path(f"{PRACTICE}week/", week.week, name="week"),
@@ -49,5 +60,44 @@ urlpatterns: list[URLPattern] = [
         f"{DAYS}timesheets/<uuid:pk>/return/",
         room_days.room_timesheet_return,
         name="room_timesheet_return",
+    ),
+    path(f"{ENGAGEMENT}agreement/", agreement.agreement, name="agreement"),
+    path(f"{ENGAGEMENT}agreement/words/", agreement.statement_edit, name="statement_edit"),
+    path(f"{ENGAGEMENT}changes/new/", change_orders.change_order_new, name="change_order_new"),
+    path(f"{ENGAGEMENT}moves/", lifecycle.engagement_move, name="engagement_move"),
+    path(
+        f"{PRACTICE}moves/<uuid:pk>/end/", lifecycle.engagement_move_end, name="engagement_move_end"
+    ),
+    path(f"{STATEMENT}proposal/", agreement.statement_proposal, name="statement_proposal"),
+    path(f"{STATEMENT}withdrawal/", agreement.statement_withdrawal, name="statement_withdrawal"),
+    path(f"{STATEMENT}progress/", agreement.statement_progress, name="statement_progress"),
+    path(f"{STATEMENT}printing/", agreement.statement_printing, name="statement_printing"),
+    path(f"{STATEMENT}file/", agreement.statement_file, name="statement_file"),
+    path(
+        f"{PRACTICE}deliverables/<uuid:pk>/delivery/",
+        agreement.deliverable_delivery,
+        name="deliverable_delivery",
+    ),
+    path(
+        f"{PRACTICE}changes/<uuid:pk>/withdrawal/",
+        agreement.change_order_withdrawal,
+        name="change_order_withdrawal",
+    ),
+    path(AGREEMENT, room_agreement.room_agreement, name="room_agreement"),
+    path(
+        f"{AGREEMENT}statements/<uuid:pk>/file/",
+        room_agreement.room_statement_file,
+        name="room_statement_file",
+    ),
+    *(
+        path(f"{AGREEMENT}{kind}/<uuid:pk>/{verb}/", view, name=view.__name__)
+        for kind, verb, view in (
+            ("statements", "acceptance", room_agreement.room_statement_acceptance),
+            ("statements", "refusal", room_agreement.room_statement_refusal),
+            ("changes", "acceptance", room_agreement.room_change_order_acceptance),
+            ("changes", "refusal", room_agreement.room_change_order_refusal),
+            ("deliverables", "acceptance", room_agreement.room_deliverable_acceptance),
+            ("deliverables", "refusal", room_agreement.room_deliverable_refusal),
+        )
     ),
 ]

@@ -44,12 +44,26 @@ __all__ = [
     "NewTerms",
     "accept",
     "decline",
-    "picture",
+    "foresee",
     "propose",
     "withdraw",
 ]
 
 State = ChangeOrder.State
+
+
+def foresee(
+    engagement: Engagement, changes: Changes, *, takes_effect_on: dt.date
+) -> dict[str, Any]:
+    """What a change order would say, refused like one, written nowhere."""
+    _refuse_unless_running(engagement)
+    refuse_past(engagement, takes_effect_on, field="takes_effect_on")
+    refuse_odd_order(engagement, changes, takes_effect_on)
+    proposal = picture(engagement, changes, takes_effect_on=takes_effect_on)
+    _refuse_empty(proposal, changes)
+    if changes.statement:
+        proposal["statement"] = {"version": changes.statement.version}
+    return proposal
 
 
 @transaction.atomic
@@ -58,12 +72,8 @@ def propose(
 ) -> ChangeOrder:
     """Freeze what would hold before and after, and ask the sponsor."""
     held = lock(engagement)
-    _refuse_unless_running(held)
     _refuse_second(held)
-    refuse_past(held, takes_effect_on, field="takes_effect_on")
-    refuse_odd_order(held, changes, takes_effect_on)
-    proposal = picture(held, changes, takes_effect_on=takes_effect_on)
-    _refuse_empty(proposal, changes)
+    proposal = foresee(held, changes, takes_effect_on=takes_effect_on)
     author = by if isinstance(by, str) else by.name
     latest = held.change_orders.aggregate(latest=Max("number"))["latest"] or 0
     if changes.statement:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from clients.access import PracticeRequest, Right, practice_page
 from clients.models import ClientOrganisation
+from engagements.lifecycle_page import lifecycle_of
 from engagements.models import Allocation, Engagement, Kpi, Terms
 
 
@@ -43,6 +44,7 @@ def engagement(request: PracticeRequest, pk: UUID) -> HttpResponse:
         "phases": found.phases.prefetch_related("initiatives"),
         "may_enter": request.place.may(Right.SEE_ROOM),
         "room_url": found.organisation.get_absolute_url(),
+        "lifecycle": lifecycle_of(found, request.place),
     }
     if request.place.may(Right.SEE_TERMS):
         context["terms"] = Terms.objects.filter(engagement=found)

@@ -1,6 +1,7 @@
 """Which static files of installed packages we serve: not the ones whose pages we do not have."""
 
 from django.contrib.staticfiles.apps import StaticFilesConfig
+from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
 class Assets(StaticFilesConfig):
@@ -13,3 +14,9 @@ class Assets(StaticFilesConfig):
         "htmax-*",
         "*.map",
     )
+
+
+class HashedFiles(CompressedManifestStaticFilesStorage):
+    """A module imports the very version of another that it was written for."""
+
+    support_js_module_import_aggregation = True

@@ -124,7 +124,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "config.assets.HashedFiles"
     },
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
@@ -157,6 +157,10 @@ CELERY_BEAT_SCHEDULE = {
     "lifecycles": {
         "task": "engagements.nightly.lifecycles",
         "schedule": crontab(minute=10, hour=0),
+    },
+    "silences": {
+        "task": "engagements.nightly.silences",
+        "schedule": crontab(minute=30, hour=5),
     },
 }
 

@@ -13,6 +13,7 @@ from engagements.views import (
     room_days,
     timesheets,
     week,
+    week_bulk,
 )
 
 
@@ -42,7 +43,9 @@ AGREEMENT = f"{PRACTICE}c/<slug:client>/agreement/"
 urlpatterns: list[URLPattern] = [
     path(f"{PRACTICE}week/", week.week, name="week"),
     path(f"{PRACTICE}week/<date:day>/", week.week, name="week_of"),
-    path(f"{PRACTICE}week/<date:day>/copy/", week.week_copy, name="week_copy"),
+    path(f"{PRACTICE}week/<date:day>/copy/", week_bulk.week_copy, name="week_copy"),
+    path(f"{PRACTICE}week/<date:day>/filling/", week_bulk.week_fill, name="week_fill"),
+    path(f"{PRACTICE}week/<date:day>/undo/", week_bulk.week_undo, name="week_undo"),
     path(f"{PRACTICE}timesheets/", timesheets.timesheets, name="timesheets"),
     path(f"{PRACTICE}timesheets/submission/", timesheets.timesheet_submit, name="timesheet_submit"),
     path(

@@ -15,9 +15,14 @@ from django.utils.translation import gettext_lazy
 from engagements.models import InternalDay
 from engagements.models.time_entry import LONGEST_NOTE, Activity
 
-STEP = Decimal("0.25")
+STEP = Decimal("0.25")  # of the steppers; a cell takes eighths
 PREFIX = "days_"
 LONGEST = 12
+PLACES = [
+    ("remote", gettext_lazy("Remote")),
+    ("site", gettext_lazy("On site")),
+    ("", gettext_lazy("Not said")),
+]
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,7 @@ def days_from(text: str) -> Decimal:
             raise InvalidOperation
         return sum((_number(part) for part in plain.split()), Decimal(0))
     except ArithmeticError:
-        raise ValidationError(_("Write days in quarters, such as 0.25, 0.5 or 1.")) from None
+        raise ValidationError(_("Write days in eighths, such as 0.125, 0.5 or 1.")) from None
 
 
 @dataclass(frozen=True)
@@ -106,6 +111,7 @@ class WordsForm(forms.Form):
     """What was done: for the client, and for the practice alone."""
 
     activity = forms.ChoiceField(choices=[("", ""), *Activity.choices], required=False)
+    where = forms.ChoiceField(choices=PLACES, required=False)
     summary = forms.CharField(
         label=gettext_lazy("What the client reads"), max_length=500, required=False
     )

@@ -1,16 +1,17 @@
 """Last week once more."""
 
 import datetime as dt
-from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import ValidationError
 
 from engagements.actions.days import log_day, log_internal_day
+from engagements.actions.trail import Trail
 from engagements.dates import DAY, WEEK, is_working_day
 from engagements.models import Executive, InternalDay, TimeEntry
 
 
-def copy_last_week(executive: Executive, monday: dt.date) -> tuple[int, int]:
+def copy_last_week(executive: Executive, monday: dt.date, *, trail: Trail) -> tuple[int, int]:
     """Days and activity of last week, into the empty cells of this one; never words or leave.
 
     Answers how many cells were copied and how many could not be.
@@ -20,13 +21,13 @@ def copy_last_week(executive: Executive, monday: dt.date) -> tuple[int, int]:
     internal = InternalDay.objects.filter(executive=executive, date__range=before)
     copied = refused = 0
     for given in (*entries.select_related("engagement"), *internal.exclude(kind="leave")):
-        outcome = _copy(given, executive)
+        outcome = _copy(given, executive, trail)
         copied += outcome is True
         refused += outcome is False
     return copied, refused
 
 
-def _copy(given: TimeEntry | InternalDay, executive: Executive) -> bool | None:
+def _copy(given: TimeEntry | InternalDay, executive: Executive, trail: Trail) -> bool | None:
     """Whether it was copied; None where something stands already."""
     date = given.date + WEEK
     if _is_taken(given, executive, date):
@@ -34,21 +35,18 @@ def _copy(given: TimeEntry | InternalDay, executive: Executive) -> bool | None:
     if not is_working_day(date, executive.country):
         return False
     try:
-        _log(given, executive, date, given.days)
+        _log(given, executive, date, trail)
     except ValidationError:
         return False
     return True
 
 
-def _log(
-    given: TimeEntry | InternalDay, executive: Executive, date: dt.date, days: Decimal
-) -> None:
+def _log(given: TimeEntry | InternalDay, executive: Executive, date: dt.date, trail: Trail) -> None:
+    to: dict[str, Any] = {"date": date, "days": given.days, "trail": trail}
     if isinstance(given, InternalDay):
-        log_internal_day(executive, date=date, kind=given.kind, days=days)
+        log_internal_day(executive, kind=given.kind, **to)
     else:
-        log_day(
-            given.engagement, executive=executive, date=date, days=days, activity=given.activity
-        )
+        log_day(given.engagement, executive=executive, activity=given.activity, **to)
 
 
 def _is_taken(given: TimeEntry | InternalDay, executive: Executive, date: dt.date) -> bool:

@@ -15,10 +15,12 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from config.wording import MONTH, dated, in_fractions
+from engagements.actions.trail import Step, Trail
 from engagements.actions.whole_day import NOTHING, WholeDay, keep_sum, locked_day
 from engagements.models import Engagement, Executive, InternalDay, TimeEntry, TimeEntryNote
 
-MOST, STEP = Decimal("1.5"), Decimal("0.25")
+MOST, STEP = Decimal("1.5"), Decimal("0.125")
+WHERE = {None: "", True: "remote", False: "site"}
 TIES = ("practice", "organisation", "engagement", "executive", "timesheet")
 
 
@@ -31,39 +33,48 @@ def log_day(  # noqa: PLR0913  # one entry's own columns, all by keyword
     activity: str | None = None,
     summary: str | None = None,
     note: str | None = None,
+    where: str | None = None,
     seen: str | None = None,
+    trail: Trail | None = None,
 ) -> TimeEntry | None:
     """Record part of a day; nothing clears it. What is None stays as it was.
 
     `seen` is the stamp of the entry that the person had before their eyes: if it has changed
-    since, the change is refused, unless it would make no difference.
+    since, the change is refused, unless it would make no difference. `trail` gets what was there.
     """
     _refuse_odd_parts(days)
     if days:
         _refuse_outside(engagement, date)
     day = locked_day(executive, date, engagement)
     entry = _entry_of(engagement, executive, date)
-    wanted = _wanted(entry, days=days, activity=activity, summary=summary, note=note)
-    if wanted == _words(entry) or (entry is None and not wanted[0] and not any(wanted[1:])):
+    said = {"activity": activity, "summary": summary, "note": note, "where": where}
+    was, wanted = _words(entry), _wanted(entry, days=days, **said)
+    if wanted == was or (entry is None and not wanted[0] and not any(wanted[1:])):
         return entry
     _refuse_stale(seen, entry)
-    if entry is not None and entry.is_locked:
-        raise ValidationError(_locked_words(entry), code="locked")
+    _refuse_locked(entry)
     if not wanted[0] and days is None:
         raise ValidationError(_("Log part of the day first, then say what you did."))
     if not day.is_assigned and wanted[0]:
         raise ValidationError(_("You are not on this engagement."))
     if entry is None:
         _refuse_closed(day, date)
-    was = entry.days if entry else NOTHING
-    day.refuse_beyond(wanted[0], was=was)
+    day.refuse_beyond(wanted[0], was=was[0])
     written = _write(entry, wanted, engagement=engagement, executive=executive, date=date)
-    keep_sum(executive, date, day.here - was + wanted[0])
+    keep_sum(executive, date, day.here - was[0] + wanted[0])
+    if trail is not None:
+        trail.append(Step(engagement.pk.hex, date, was[0], was[1:], stamp_of(written)))
     return written
 
 
-def log_internal_day(
-    executive: Executive, *, date: dt.date, kind: str, days: Decimal, seen: str | None = None
+def log_internal_day(  # noqa: PLR0913  # one row's own columns, all by keyword
+    executive: Executive,
+    *,
+    date: dt.date,
+    kind: str,
+    days: Decimal,
+    seen: str | None = None,
+    trail: Trail | None = None,
 ) -> InternalDay | None:
     """Record leave, sales or practice work; nothing clears it. It counts against the day too."""
     _refuse_odd_parts(days)
@@ -76,6 +87,8 @@ def log_internal_day(
         raise ValidationError(_changed_words(was), code="changed")
     day.refuse_beyond(days, was=was)
     keep_sum(executive, date, day.here - was + days)
+    if trail is not None:
+        trail.append(Step(kind, date, was, (), stamp(days)))
     if not days:
         InternalDay.objects.filter(executive=executive, date=date, kind=kind).delete()
         return None
@@ -99,7 +112,7 @@ def stamp_of(entry: TimeEntry | None) -> str:
     return stamp(days, *words)
 
 
-type Words = tuple[Decimal, str, str, str]
+type Words = tuple[Decimal, str, str, str, str]
 
 
 def _entry_of(engagement: Engagement, executive: Executive, date: dt.date) -> TimeEntry | None:
@@ -116,8 +129,9 @@ def _entry_of(engagement: Engagement, executive: Executive, date: dt.date) -> Ti
 
 def _words(entry: TimeEntry | None) -> Words:
     if entry is None:
-        return NOTHING, "", "", ""
-    return entry.days, entry.activity, entry.summary, getattr(entry, "note", "")
+        return NOTHING, "", "", "", ""
+    note, where = getattr(entry, "note", ""), WHERE[entry.is_remote]
+    return entry.days, entry.activity, entry.summary, note, where
 
 
 def _wanted(entry: TimeEntry | None, *, days: Decimal | None, **words: str | None) -> Words:
@@ -126,7 +140,7 @@ def _wanted(entry: TimeEntry | None, *, days: Decimal | None, **words: str | Non
         old if new is None else new.strip()
         for old, new in zip(was[1:], words.values(), strict=True)
     ]
-    return (was[0] if days is None else days), said[0], said[1], said[2]
+    return (was[0] if days is None else days), said[0], said[1], said[2], said[3]
 
 
 def _write(
@@ -137,7 +151,7 @@ def _write(
     executive: Executive,
     date: dt.date,
 ) -> TimeEntry | None:
-    days, activity, summary, note = wanted
+    days, activity, summary, note, where = wanted
     if not days:
         if entry is not None:
             entry.delete()
@@ -150,6 +164,7 @@ def _write(
     )
     was_noted = getattr(written, "note", "")
     written.days, written.activity, written.summary = days, activity, summary
+    written.is_remote = next(known for known, word in WHERE.items() if word == where)
     written.clean_fields(exclude=TIES)
     written.save()
     if note != was_noted:
@@ -162,14 +177,14 @@ def _write(
 
 def _refuse_odd_parts(days: Decimal | None) -> None:
     if days is not None and (days < 0 or days > MOST or days % STEP):
-        text = _("Write days in quarters, such as 0.25, 0.5 or 1.")
+        text = _("Write days in eighths, such as 0.125, 0.5 or 1.")
         raise ValidationError(text, code="odd")
 
 
 def _refuse_outside(engagement: Engagement, date: dt.date) -> None:
     if engagement.is_active_on(date):
         return
-    if engagement.state != Engagement.State.ACTIVE:
+    if not engagement.is_running:
         words = {"state": engagement.get_state_display().lower()}
         raise ValidationError(_("The engagement is not active: it is %(state)s.") % words)
     if engagement.rests_on(date):
@@ -200,7 +215,9 @@ def _changed_words(days: Decimal) -> str:
     return text % {"days": in_fractions(days)}
 
 
-def _locked_words(entry: TimeEntry) -> str:
+def _refuse_locked(entry: TimeEntry | None) -> None:
+    if entry is None or not entry.is_locked:
+        return
     if entry.state == TimeEntry.State.SUBMITTED:
-        return _("Submitted: withdraw the month to change it.")
-    return _("Approved: it cannot be changed any more.")
+        raise ValidationError(_("Submitted: withdraw the month to change it."), code="locked")
+    raise ValidationError(_("Approved: it cannot be changed any more."), code="locked")

@@ -12,18 +12,16 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from clients.access import PracticeRequest, Right, practice_page
 from clients.forms import UNPROCESSABLE
-from engagements.actions.copying import copy_last_week
+from engagements.actions.undoing import remembered
 from engagements.dates import week_range
-from engagements.models import Executive
 from engagements.models.time_entry import Activity
 from engagements.views.week_grid import Cell, Week, executives_at, week_of
 from engagements.views.week_saved import Desk
-from engagements.week_forms import Change, Key, WordsForm, changes_in
+from engagements.week_forms import PLACES, Change, Key, WordsForm, changes_in
 
 
 @practice_page(Right.LOG_DAYS)
@@ -36,26 +34,6 @@ def week(request: PracticeRequest, day: dt.date | None = None) -> HttpResponse:
     if asked := request.GET.get("date"):
         return redirect(_address(request, _date(asked) or chosen))
     return _page(request, chosen)
-
-
-@practice_page(Right.LOG_DAYS)
-@require_POST
-def week_copy(request: PracticeRequest, day: dt.date) -> HttpResponse:
-    """Last week's days again, wherever this week's cells are still empty."""
-    executive = Executive.objects.filter(user_id=request.place.user_id).first()
-    if executive is None:
-        raise Http404
-    copied, refused = copy_last_week(executive, week_range(day)[0])
-    text = ngettext("%(count)s cell copied.", "%(count)s cells copied.", copied)
-    messages.success(request, text % {"count": copied})
-    if refused:
-        text = ngettext(
-            "%(count)s cell could not be copied: the day is full, off or not open.",
-            "%(count)s cells could not be copied: the day is full, off or not open.",
-            refused,
-        )
-        messages.warning(request, text % {"count": refused})
-    return redirect(_address(request, day))
 
 
 def _save(request: PracticeRequest, chosen: dt.date) -> HttpResponse:
@@ -83,7 +61,7 @@ def _answer(
     cells = [desk.save(change) for change in changes]
     saved = [desk.saved(cell, chosen, timezone.localdate()) for cell in cells]
     is_refused = any(cell.error for cell in cells)
-    context = {"saved": saved, "is_refused": is_refused}
+    context = {"saved": saved, "is_refused": is_refused, "undo": desk.undo, "day": chosen}
     status = UNPROCESSABLE if is_refused else 200
     return render(request, "engagements/week_saved.html", context, status=status)
 
@@ -103,6 +81,7 @@ def _save_words(request: PracticeRequest, chosen: dt.date) -> HttpResponse:
             form.add_error(None, refused.messages[0])
     if request.htmx:
         context = {"words": form, "cell": cell, "is_refused": bool(form.errors)}
+        context |= {"undo": desk.undo, "day": chosen}
         status = UNPROCESSABLE if form.errors else 200
         return render(request, "engagements/week_saved.html", context, status=status)
     if form.errors:
@@ -120,15 +99,16 @@ def _page(
     key: Key | None = None,
 ) -> HttpResponse:
     executive = executives_at(request.place.user_id, chosen).first()
-    context: dict[str, Any] = {"activities": Activity.choices, "week": None}
+    context: dict[str, Any] = {"activities": Activity.choices, "places": PLACES, "week": None}
     if executive is not None:
         shown = week_of(executive, chosen, timezone.localdate())
         cells = shown.cells
         for cell in refused or []:
             if at := cells.get(str(cell.key)):
-                at.typed, at.error = cell.typed, cell.error
+                at.typed, at.error, at.is_conflict = cell.typed, cell.error, cell.is_conflict
         context |= _selection(shown, str(key or request.GET.get("cell", "")), words)
         context |= {"week": shown, "refused": [cell for cell in refused or [] if cell.error]}
+        context["undo"] = remembered(executive) if "undo" in request.GET else ""
     status = UNPROCESSABLE if refused or words else 200
     return render(request, "engagements/week.html", context, status=status)
 
@@ -139,9 +119,9 @@ def _selection(week: Week, key: str, words: WordsForm | None) -> dict[str, Any]:
     if cell is None or not cell.key.engagement:
         return {"cell": None, "words": WordsForm()}
     if words is None:
-        entry = cell.entry
         names = ("activity", "summary", "note")
-        words = WordsForm({name: getattr(entry, name, "") for name in names})
+        said = {name: getattr(cell.entry, name, "") for name in names}
+        words = WordsForm(said | {"where": cell.where})
     return {"cell": cell, "words": words}
 
 

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 
 from clients.models import PracticeSettings
 from config.wording import WEEKDAY, dated, in_days, in_fractions
-from engagements.actions.days import stamp, stamp_of
+from engagements.actions.days import WHERE, stamp, stamp_of
 from engagements.dates import DAY, days_between, holiday_name, is_working_day, week_range
 from engagements.models import (
     Allocation,
@@ -50,6 +50,12 @@ class Cell:
     is_closed: bool = False  # its month was put to the client
     typed: str | None = None
     error: str = ""
+    is_conflict: bool = False  # it was changed meanwhile: both values are shown
+
+    @property
+    def where(self) -> str:
+        """Where it was given, as a form says it."""
+        return WHERE[self.entry.is_remote] if self.entry else ""
 
     @cached_property
     def name(self) -> str:

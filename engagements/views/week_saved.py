@@ -14,6 +14,8 @@ from django.shortcuts import get_object_or_404
 
 from clients.tenancy import NOBODY, current_practice_id
 from engagements.actions.days import log_day, log_internal_day
+from engagements.actions.trail import Trail
+from engagements.actions.undoing import ticket
 from engagements.dates import week_range
 from engagements.models import Assignment, Executive, InternalDay, TimeEntry
 from engagements.views.week_grid import Cell, Column, with_notes
@@ -37,6 +39,7 @@ class Desk:
     """One executive, with the engagements that the changed cells are about."""
 
     def __init__(self, user_id: int, keys: Iterable[Key]) -> None:
+        self.trail: Trail = []
         wanted = {key.engagement for key in keys if key.engagement}
         self.assignments = {
             each.engagement_id: each
@@ -58,6 +61,7 @@ class Desk:
         except ValidationError as refused:
             self._read_again(cell)
             cell.error, cell.typed = refused.messages[0], change.typed
+            cell.is_conflict = getattr(refused, "code", "") == "changed"
         return cell
 
     def say(self, key: Key, words: dict[str, Any], seen: str | None) -> Cell:
@@ -66,19 +70,27 @@ class Desk:
         self._log(cell, seen=seen, **words)
         return cell
 
-    def _log(self, cell: Cell, *, seen: str | None, **values: Any) -> None:
+    @property
+    def undo(self) -> str:
+        """What was changed at this desk, to be taken back; nothing if nothing was."""
+        return ticket(self.executive, self.trail) if self.trail else ""
+
+    def _log(self, cell: Cell, **values: Any) -> None:
         key = cell.key
+        values |= {"executive": self.executive, "date": key.date, "trail": self.trail}
         if key.engagement:
             engagement = self.assignments[key.engagement].engagement
-            cell.entry = log_day(
-                engagement, executive=self.executive, date=key.date, seen=seen, **values
-            )
+            cell.entry = log_day(engagement, **values)
             cell.days = cell.entry.days if cell.entry else NOTHING
             return
-        kept = log_internal_day(
-            self.executive, date=key.date, kind=key.kind, seen=seen, days=values["days"]
-        )
+        kept = log_internal_day(kind=key.kind, **values)
         cell.days = kept.days if kept else NOTHING
+
+    def look(self, key: Key) -> Cell:
+        """A cell as it is now."""
+        cell = Cell(key, "")
+        self._read_again(cell)
+        return cell
 
     def _read_again(self, cell: Cell) -> None:
         mine: dict[str, Any] = {"executive": self.executive, "date": cell.key.date}

@@ -67,7 +67,7 @@ def test_less_may_be_given_even_when_the_day_is_over_its_limit(alder):
 
 @pytest.mark.parametrize("days", ["0.3", "-0.25", "1.75"])
 def test_days_go_in_quarters(alder, days):
-    with alder.scope(), pytest.raises(ValidationError, match="Write days in quarters"):
+    with alder.scope(), pytest.raises(ValidationError, match="Write days in eighths"):
         log(alder, Decimal(days))
 
 

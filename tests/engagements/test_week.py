@@ -125,7 +125,7 @@ def test_a_plain_form_with_one_refused_cell_saves_none(alder, desk):
     assert (response.status_code, kept(alder)) == (422, [])
     assert (cells[good].shown, cells[bad].shown) == ("1", "a bit")
     assert (cells[good].seen, cells[bad].seen) == ("0", "0")
-    assert cells[bad].error == "Write days in quarters, such as 0.25, 0.5 or 1."
+    assert cells[bad].error == "Write days in eighths, such as 0.125, 0.5 or 1."
 
 
 def test_the_steppers_work_without_script(alder, desk):

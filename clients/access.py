@@ -89,6 +89,8 @@ HOLDERS: dict[Right, frozenset[Role]] = {
 CLIENT_VERBS = {
     "room_timesheet_approval": Right.APPROVE_DAYS,
     "room_timesheet_return": Right.APPROVE_DAYS,
+    "room_timesheet_queries": Right.APPROVE_DAYS,
+    "room_query_withdrawal": Right.APPROVE_DAYS,
     "room_statement_acceptance": Right.SIGN,
     "room_statement_refusal": Right.SIGN,
     "room_change_order_acceptance": Right.SIGN,

@@ -9,8 +9,9 @@ from django.db.models import Exists, OuterRef, Q
 
 from clients.nightly import in_every_practice
 from engagements.actions.lifecycle import LAST_DAYS, make_due
+from engagements.actions.silence import approve_by_silence, remind
 from engagements.actions.statements import into_force
-from engagements.models import Engagement, EngagementMove, StatementOfWork
+from engagements.models import Engagement, EngagementMove, StatementOfWork, Timesheet
 
 log = logging.getLogger(__name__)
 
@@ -35,3 +36,18 @@ def move_on(today: dt.date) -> None:
     begins = StatementOfWork.objects.signed().filter(takes_effect_on=today)
     for engagement in Engagement.objects.filter(pk__in=begins.values("engagement_id")):
         into_force(engagement, today)
+
+
+@shared_task(name="engagements.nightly.silences")
+def silences() -> None:
+    """Remind sponsors of months that wait, and approve those on which the contract's time is up."""
+    in_every_practice(hear_silence)
+
+
+def hear_silence(today: dt.date) -> None:
+    """One practice's months."""
+    waiting = Timesheet.objects.waiting().filter(decide_by__isnull=False)
+    for timesheet in waiting.filter(decide_by__lt=today):
+        approve_by_silence(timesheet, today=today)
+    for timesheet in waiting.filter(decide_by__gte=today).exclude(remind_on=[]):
+        remind(timesheet, today=today)

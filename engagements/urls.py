@@ -7,8 +7,13 @@ from django.urls import URLPattern, path, register_converter
 from clients.forms import FIRST_DAY, LAST_DAY
 from engagements.views import (
     agreement,
+    capacity,
     change_orders,
+    leave,
+    ledger,
     lifecycle,
+    month,
+    offline,
     room_agreement,
     room_days,
     timesheets,
@@ -41,11 +46,27 @@ STATEMENT = f"{PRACTICE}statements/<uuid:pk>/"
 AGREEMENT = f"{PRACTICE}c/<slug:client>/agreement/"
 
 urlpatterns: list[URLPattern] = [
+    path("sw.js", offline.service_worker, name="service_worker"),
+    path("offline/", offline.offline, name="offline"),
     path(f"{PRACTICE}week/", week.week, name="week"),
+    path(f"{PRACTICE}week/app.webmanifest", offline.week_manifest, name="week_manifest"),
     path(f"{PRACTICE}week/<date:day>/", week.week, name="week_of"),
     path(f"{PRACTICE}week/<date:day>/copy/", week_bulk.week_copy, name="week_copy"),
     path(f"{PRACTICE}week/<date:day>/filling/", week_bulk.week_fill, name="week_fill"),
     path(f"{PRACTICE}week/<date:day>/undo/", week_bulk.week_undo, name="week_undo"),
+    path("me/capacity/", capacity.my_capacity, name="my_capacity"),
+    path(f"{PRACTICE}capacity/", capacity.capacity, name="capacity"),
+    path(f"{PRACTICE}leave/", leave.leave, name="leave"),
+    path(f"{PRACTICE}leave/change/", leave.leave_change, name="leave_change"),
+    path(f"{PRACTICE}leave/removal/", leave.leave_removal, name="leave_removal"),
+    path(f"{PRACTICE}working-days/", leave.working_pattern, name="working_pattern"),
+    path(
+        f"{PRACTICE}working-days/<uuid:pk>/removal/",
+        leave.working_pattern_removal,
+        name="working_pattern_removal",
+    ),
+    path(f"{PRACTICE}month/", month.month, name="month"),
+    path(f"{PRACTICE}month/<date:day>/", month.month, name="month_of"),
     path(f"{PRACTICE}timesheets/", timesheets.timesheets, name="timesheets"),
     path(f"{PRACTICE}timesheets/submission/", timesheets.timesheet_submit, name="timesheet_submit"),
     path(
@@ -53,7 +74,22 @@ urlpatterns: list[URLPattern] = [
         timesheets.timesheet_withdraw,
         name="timesheet_withdraw",
     ),
+    path(
+        f"{PRACTICE}timesheets/<uuid:pk>/answers/",
+        timesheets.timesheet_answers,
+        name="timesheet_answers",
+    ),
     path(DAYS, room_days.room_days, name="room_days"),
+    path(
+        f"{DAYS}timesheets/<uuid:pk>/queries/",
+        room_days.room_timesheet_queries,
+        name="room_timesheet_queries",
+    ),
+    path(
+        f"{DAYS}queries/<uuid:pk>/withdrawal/",
+        room_days.room_query_withdrawal,
+        name="room_query_withdrawal",
+    ),
     path(
         f"{DAYS}timesheets/<uuid:pk>/approval/",
         room_days.room_timesheet_approval,
@@ -64,6 +100,18 @@ urlpatterns: list[URLPattern] = [
         room_days.room_timesheet_return,
         name="room_timesheet_return",
     ),
+    path(f"{ENGAGEMENT}ledger/", ledger.engagement_ledger, name="engagement_ledger"),
+    path(
+        f"{ENGAGEMENT}ledger/write-offs/",
+        ledger.engagement_write_off,
+        name="engagement_write_off",
+    ),
+    path(
+        f"{PRACTICE}write-offs/<uuid:pk>/removal/",
+        ledger.write_off_removal,
+        name="write_off_removal",
+    ),
+    path(f"{DAYS}statement/", ledger.room_statement, name="room_statement"),
     path(f"{ENGAGEMENT}agreement/", agreement.agreement, name="agreement"),
     path(f"{ENGAGEMENT}agreement/words/", agreement.statement_edit, name="statement_edit"),
     path(f"{ENGAGEMENT}changes/new/", change_orders.change_order_new, name="change_order_new"),

@@ -12,7 +12,8 @@ from uuid import UUID
 from django.db.models import Sum
 
 from clients.branding import on_paper
-from engagements.accrual import Agreement, accrued
+from engagements.accrual import accrued
+from engagements.agreements import agreements_of
 from engagements.allowance import NOTHING, promised
 from engagements.dates import DAY, month_range
 from engagements.models import (
@@ -21,6 +22,7 @@ from engagements.models import (
     Engagement,
     Kpi,
     KpiReading,
+    Pause,
     Terms,
     TimeEntry,
 )
@@ -30,8 +32,8 @@ from roadmaps.models import Initiative, InitiativeUpdate
 from roadmaps.models.initiative import Health
 
 FORM = 1  # raised when a later paper could not read an earlier snapshot
-CLIENT_SEES = (TimeEntry.State.SUBMITTED, TimeEntry.State.APPROVED, TimeEntry.State.SETTLED)
 APPROVED = (TimeEntry.State.APPROVED, TimeEntry.State.SETTLED)
+CLIENT_SEES = (TimeEntry.State.SUBMITTED, TimeEntry.State.QUERIED, *APPROVED)
 
 type Plain = dict[str, Any]
 
@@ -177,12 +179,7 @@ def _cost(engagement: Engagement, first: dt.date, on: dt.date) -> Plain:
     """What the approved days of the period, and of all time to the data date, are worth."""
     approved = TimeEntry.objects.filter(engagement=engagement, state__in=APPROVED, date__lte=on)
     rows = list(approved)
-    agreement = Agreement(
-        engagement.starts_on,
-        engagement.ends_on,
-        list(Terms.objects.filter(engagement=engagement)),
-        list(Allocation.objects.filter(engagement=engagement)),
-    )
+    agreement = agreements_of([engagement])[engagement.pk]
     spans = {"period": (first, on), "to_date": (engagement.starts_on, on)}
     return {
         name: {
@@ -200,7 +197,8 @@ def _promised(engagement: Engagement, first: dt.date, last: dt.date) -> Decimal:
     terms = Terms.objects.filter(engagement=engagement).in_force_on(end).first()
     calendar = terms.calendar if terms else engagement.organisation.country
     allocations = Allocation.objects.filter(engagement=engagement).covering(start, end)
-    return promised(allocations, start, end, calendar)
+    pauses = list(Pause.objects.filter(engagement=engagement).covering(start, end))
+    return promised(allocations, start, end, calendar, pauses)
 
 
 def _months(first: dt.date, last: dt.date) -> Iterable[tuple[dt.date, dt.date]]:

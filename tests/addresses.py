@@ -4,7 +4,11 @@
 NOT_OURS = {"healthz", "readyz"}
 
 # What stands in the address beside practice, client and <uuid:pk>.
-OTHER_ARGUMENTS: dict[str, str] = {"<date:day>": "2026-03-09"}
+OTHER_ARGUMENTS: dict[str, str] = {
+    "<slug:step>": "client",
+    "<slug:trigger>": "merger",
+    "<date:day>": "2026-03-09",
+}
 
 # address name -> which row of tests/furniture.py stands for <uuid:pk>
 OBJECTS: dict[str, str] = {
@@ -16,10 +20,29 @@ OBJECTS: dict[str, str] = {
     "seller_edit": "seller",
     "room_access_end": "access",
     "token_revoke": "token",
+    "working_pattern_removal": "working pattern",
     "timesheet_withdraw": "timesheet",
+    "import_mapping": "import",
+    "import_preview": "import",
+    "import_run": "import",
+    "import_discard": "import",
     "room_timesheet_approval": "timesheet",
     "room_timesheet_return": "timesheet",
+    "timesheet_answers": "timesheet",
+    "room_timesheet_queries": "timesheet",
+    "room_query_withdrawal": "timesheet query",
+    "onboarding_resume": "onboarding",
+    "onboarding_step": "onboarding",
+    "onboarding_discard": "onboarding",
+    "onboarding_live": "onboarding",
+    "playbook": "playbook",
+    "playbook_edit": "playbook",
+    "playbook_duplicate": "playbook",
+    "playbook_archival": "playbook",
     "engagement": "engagement",
+    "engagement_ledger": "engagement",
+    "engagement_write_off": "engagement",
+    "write_off_removal": "write-off",
     "agreement": "engagement",
     "statement_edit": "engagement",
     "change_order_new": "engagement",

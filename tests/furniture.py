@@ -11,11 +11,15 @@ from billing.models import Invoice, InvoiceDiscount, InvoiceLine, NumberSeries, 
 from clients.branding import keep_logo
 from clients.models import ApiToken, ClientAccess, Invitation, Membership, Outbox, StoredDocument
 from engagements.models import (
+    CalendarFeed,
     ChangeOrder,
     Deliverable,
     Engagement,
     EngagementMove,
     Executive,
+    Import,
+    ImportedLine,
+    ImportMapping,
     InternalDay,
     Kpi,
     PaceNotice,
@@ -26,8 +30,8 @@ from engagements.models import (
     TimeEntryNote,
     Timesheet,
     TimesheetQuery,
-    WriteOff,
     WorkingPattern,
+    WriteOff,
 )
 from roadmaps.models import (
     BoardReport,
@@ -41,6 +45,7 @@ from roadmaps.models import (
 )
 from tests import factories as make
 from tests.cast import Cast
+from tests.engagements.agreements import NOTHING_CHANGES
 
 LATER = timezone.now() + dt.timedelta(days=30)
 
@@ -69,6 +74,7 @@ def furnish(cast: Cast) -> None:
             ApiToken.objects.create(
                 membership=mine, name=token, token_hash=token[:64], expires_at=LATER
             )
+            _elsewhere(engagement, executive, mine)
         Outbox.objects.create(topic="none", key=cast.slug, done_at=timezone.now())
         cast.practice.logo = keep_logo(b"the logo of " + cast.slug.encode())
         cast.practice.save()
@@ -100,6 +106,17 @@ def _days(engagement: Engagement, executive: Executive) -> None:
     PaceNotice.objects.create(kind="most", **month)
 
 
+def _elsewhere(engagement: Engagement, executive: Executive, mine: Membership) -> None:
+    """A file of another system that waits, what is remembered of it, a line that is in."""
+    body = b"Date,Client,Project,Hours\n2026-03-12,Foods,Plan,4\n"
+    common = {"executive": executive, "tool": "harvest"}
+    Import.objects.create(name=f"{executive}.csv", body=body, uploaded_by="Ed", **common)
+    ImportMapping.objects.create(client="Foods", project="Plan", engagement=engagement, **common)
+    entry = TimeEntry.objects.filter(engagement=engagement).earliest("date")
+    ImportedLine.objects.create(entry=entry, fingerprint=entry.pk.hex, hours=4)
+    CalendarFeed.objects.create(membership=mine, name="Phone", token_hash=entry.pk.hex)
+
+
 def _agreement(engagement: Engagement) -> None:
     """An accepted version with its deliverable, a proposed one that comes with a change order."""
     common = {"organisation_id": engagement.organisation_id, "engagement": engagement}
@@ -122,7 +139,7 @@ def _agreement(engagement: Engagement) -> None:
         number=1,
         takes_effect_on=dt.date(2026, 4, 1),
         why="More is needed",
-        proposal={},
+        proposal=NOTHING_CHANGES,
         fingerprint="0" * 64,
         proposed_at=now,
         **common,
@@ -226,8 +243,10 @@ ROWS: dict[str, Find] = {
     "kpi": lambda e: Kpi.objects.get(engagement=e).pk,
     "phase": lambda e: Phase.objects.get(engagement=e).pk,
     "initiative": lambda e: Initiative.objects.get(engagement=e).pk,
+    "write-off": lambda e: WriteOff.objects.get(engagement=e).pk,
     "entry": lambda e: TimeEntry.objects.filter(engagement=e).earliest("date").pk,
     "timesheet": lambda e: Timesheet.objects.get(engagement=e).pk,
+    "timesheet query": lambda e: TimesheetQuery.objects.get(timesheet__engagement=e).pk,
     "accepted statement": lambda e: StatementOfWork.objects.get(engagement=e, state="accepted").pk,
     "proposed statement": lambda e: StatementOfWork.objects.get(engagement=e, state="proposed").pk,
     "draft statement": lambda e: StatementOfWork.objects.get(engagement=e, state="draft").pk,
@@ -251,6 +270,10 @@ ROWS: dict[str, Find] = {
     "member": lambda e: Membership.objects.get(user__executives__assignments__engagement=e).pk,
     "token": lambda e: (
         ApiToken.objects.get(membership__user__executives__assignments__engagement=e).pk
+    ),
+    "import": lambda e: Import.objects.get(executive__assignments__engagement=e).pk,
+    "feed": lambda e: (
+        CalendarFeed.objects.get(membership__user__executives__assignments__engagement=e).pk
     ),
     "executive": lambda e: e.assignments.get().executive_id,
     "working pattern": lambda e: (

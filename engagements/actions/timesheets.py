@@ -17,7 +17,9 @@ from clients.models import User
 from config import wording
 from engagements import letters
 from engagements.dates import month_range
-from engagements.models import Engagement, Executive, TimeEntry, Timesheet
+from engagements.fingerprint import fingerprint
+from engagements.models import Engagement, Executive, Terms, TimeEntry, Timesheet, TimesheetQuery
+from engagements.silence import clock
 
 LONGEST_REASON = 500
 State, EntryState = Timesheet.State, TimeEntry.State
@@ -27,7 +29,10 @@ State, EntryState = Timesheet.State, TimeEntry.State
 def submit(
     engagement: Engagement, *, executive: Executive, month: dt.date, by: Place | str
 ) -> Timesheet:
-    """Put all open days of a month to the client. Submitting twice is submitting once."""
+    """Put all open days of a month to the client. Submitting twice is submitting once.
+
+    A question that was open when the month was taken back is still open.
+    """
     first = month.replace(day=1)
     User.objects.select_for_update(no_key=True).get(pk=executive.user_id)  # as for logging a day
     mine = {"engagement": engagement, "executive": executive}
@@ -51,7 +56,8 @@ def submit(
     timesheet.decided_at, timesheet.decided_by, timesheet.reason = None, "", ""
     timesheet.save()
     days.update(state=EntryState.SUBMITTED, timesheet=timesheet)
-    _journal(
+    keep_clock(timesheet)
+    journal(
         timesheet,
         by,
         "timesheet.submitted",
@@ -63,34 +69,47 @@ def submit(
 
 @transaction.atomic
 def withdraw(timesheet: Timesheet, *, by: Place | str) -> Timesheet:
-    """Take a submitted month back before it is decided; its days can be changed again."""
-    timesheet = _locked(timesheet)
+    """Take a submitted month back before it is decided; its days can be changed again.
+
+    Open questions stay open: they can be answered, and come back with the month.
+    """
+    timesheet = locked(timesheet)
     if timesheet.state == State.APPROVED:
         raise _decided_already(timesheet)
     if timesheet.state != State.SUBMITTED:
         return timesheet
-    _journal(
+    journal(
         timesheet,
         by,
         "timesheet.withdrawn",
         _("%(who)s withdrew %(month)s of %(title)s, %(days)s."),
     )
     timesheet.state, timesheet.submitted_at = State.OPEN, None
-    timesheet.save(update_fields=["state", "submitted_at"])
+    timesheet.decide_by, timesheet.remind_on = None, []
+    timesheet.save(update_fields=["state", "submitted_at", "decide_by", "remind_on"])
     _reopen(timesheet)
     return timesheet
 
 
 @transaction.atomic
-def approve(timesheet: Timesheet, *, by: Place, seen: dt.datetime | None = None) -> Timesheet:
-    """Accept a month; its days are locked. `seen` is the submission that the person read."""
-    timesheet = _locked(timesheet)
+def approve(
+    timesheet: Timesheet, *, by: Place, seen: dt.datetime | None = None, shown: str = ""
+) -> Timesheet:
+    """Accept a month; its days are locked, and what they said is kept as a fingerprint.
+
+    `seen` is the submission that the person read, `shown` the fingerprint of the lines they read.
+    Questions that are still open are closed with it.
+    """
+    timesheet = locked(timesheet)
     if timesheet.state == State.APPROVED:
         return timesheet
-    _require_waiting(timesheet, seen)
-    _decide(timesheet, State.APPROVED, by)
-    timesheet.entries.update(state=EntryState.APPROVED)
-    _journal(
+    require_waiting(timesheet, seen)
+    if shown and shown != fingerprint(lines_of(timesheet)):
+        words = {"name": timesheet.executive_name}
+        text = _("%(name)s corrected a line since you opened the page. Please look again.")
+        raise ValidationError(text % words, code="changed")
+    accept(timesheet, by.name)
+    journal(
         timesheet, by, "timesheet.approved", _("%(who)s approved %(month)s of %(title)s, %(days)s.")
     )
     letters.decided(timesheet)
@@ -108,25 +127,33 @@ def send_back(
     if len(reason) > LONGEST_REASON:
         words = {"most": LONGEST_REASON}
         raise ValidationError({"reason": _("At most %(most)s characters, please.") % words})
-    timesheet = _locked(timesheet)
+    timesheet = locked(timesheet)
     if timesheet.state == State.RETURNED:
         return timesheet
-    _require_waiting(timesheet, seen)
-    _journal(
+    require_waiting(timesheet, seen)
+    journal(
         timesheet, by, "timesheet.returned", _("%(who)s returned %(month)s of %(title)s, %(days)s.")
     )
-    _decide(timesheet, State.RETURNED, by, reason)
+    timesheet.decide_by, timesheet.remind_on = None, []
+    _decide(timesheet, State.RETURNED, by.name, reason)
     letters.decided(timesheet)
     _reopen(timesheet)
     return timesheet
 
 
-def _locked(timesheet: Timesheet) -> Timesheet:
+# --- what the verbs about questions and about silence share -------------------------------------
+def locked(timesheet: Timesheet) -> Timesheet:
+    """As the database has it now."""
     found: Timesheet = timesheet.refetched()
     return found
 
 
-def _require_waiting(timesheet: Timesheet, seen: dt.datetime | None) -> None:
+def lines_of(timesheet: Timesheet) -> list[TimeEntry]:
+    """Its entries, locked: a correction that is under way is waited for, a later one refused."""
+    return list(timesheet.entries.select_for_update(no_key=True).order_by("date", "pk"))
+
+
+def require_waiting(timesheet: Timesheet, seen: dt.datetime | None) -> None:
     """A decision is about the very submission that was read, not about a later one."""
     if timesheet.state == State.APPROVED:
         raise _decided_already(timesheet)
@@ -144,26 +171,35 @@ def _require_waiting(timesheet: Timesheet, seen: dt.datetime | None) -> None:
         )
 
 
-def _decided_already(timesheet: Timesheet) -> ValidationError:
-    assert timesheet.decided_at is not None  # timesheet_decision_has_a_person
-    words = {
-        "name": timesheet.decided_by,
-        "date": wording.dated(timezone.localdate(timesheet.decided_at)),
-    }
-    return ValidationError(_("%(name)s approved this month on %(date)s.") % words, code="approved")
+def accept(timesheet: Timesheet, who: str) -> None:
+    """The month as it stands is approved: hashed, locked, its questions closed."""
+    timesheet.seen_hash, timesheet.remind_on = fingerprint(lines_of(timesheet)), []
+    timesheet.queries.open().update(state=TimesheetQuery.State.CLOSED)
+    _decide(timesheet, State.APPROVED, who)
+    timesheet.entries.update(state=EntryState.APPROVED)
 
 
-def _decide(timesheet: Timesheet, state: str, by: Place, reason: str = "") -> None:
-    timesheet.state, timesheet.reason = state, reason
-    timesheet.decided_at, timesheet.decided_by = timezone.now(), by.name
-    timesheet.save(update_fields=["state", "reason", "decided_at", "decided_by"])
+def keep_clock(timesheet: Timesheet) -> None:
+    """Lines with an open question may be corrected and stop the clock; without one it starts anew.
+
+    It runs where the terms in force today say that silence approves.
+    """
+    if timesheet.state != State.SUBMITTED:
+        return
+    asked = timesheet.queries.open().values("entry")
+    timesheet.entries.filter(pk__in=asked).update(state=EntryState.QUERIED)
+    settled = timesheet.entries.filter(state=EntryState.QUERIED).exclude(pk__in=asked)
+    settled.update(state=EntryState.SUBMITTED)
+    today = timezone.localdate()
+    terms = Terms.objects.filter(engagement=timesheet.engagement_id).in_force_on(today).first()
+    timesheet.decide_by, timesheet.remind_on = None, []
+    if terms and terms.silence_days and not timesheet.queries.open().exists():
+        runs = clock(today, terms.silence_days, terms.calendar)
+        timesheet.decide_by, timesheet.remind_on = runs.decide_by, runs.remind_on
+    timesheet.save(update_fields=["decide_by", "remind_on"])
 
 
-def _reopen(timesheet: Timesheet) -> None:
-    timesheet.entries.update(state=EntryState.OPEN, timesheet=None)
-
-
-def _journal(timesheet: Timesheet, by: Place | str, verb: str, text: str) -> None:
+def journal(timesheet: Timesheet, by: Place | str, verb: str, text: str) -> None:
     """While the entries are still tied to the timesheet."""
     words = {
         "who": by if isinstance(by, str) else by.name,
@@ -174,3 +210,22 @@ def _journal(timesheet: Timesheet, by: Place | str, verb: str, text: str) -> Non
     record(
         by, verb, text % words, about=timesheet.pk, organisation=timesheet.engagement.organisation
     )
+
+
+def _decided_already(timesheet: Timesheet) -> ValidationError:
+    assert timesheet.decided_at is not None  # timesheet_decision_has_a_person
+    words = {
+        "name": timesheet.decided_by,
+        "date": wording.dated(timezone.localdate(timesheet.decided_at)),
+    }
+    return ValidationError(_("%(name)s approved this month on %(date)s.") % words, code="approved")
+
+
+def _decide(timesheet: Timesheet, state: str, who: str, reason: str = "") -> None:
+    timesheet.state, timesheet.reason = state, reason
+    timesheet.decided_at, timesheet.decided_by = timezone.now(), who
+    timesheet.save()
+
+
+def _reopen(timesheet: Timesheet) -> None:
+    timesheet.entries.update(state=EntryState.OPEN, timesheet=None)

@@ -86,7 +86,8 @@ class TimesheetQuery(Owned):
             models.CheckConstraint(name="timesheet_query_asks", condition=~Q(question="")),
             models.CheckConstraint(
                 name="timesheet_query_answer_has_a_person",
-                condition=~Q(state="answered") | (Q(answered_at__isnull=False) & ~Q(answered_by="")),
+                condition=~Q(state="answered")
+                | (Q(answered_at__isnull=False) & ~Q(answered_by="")),
             ),
         ]
 

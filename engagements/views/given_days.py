@@ -11,46 +11,82 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from django.forms import BoundField
 from django.utils import timezone
 
 from clients.access import Place
 from clients.models import ClientOrganisation
-from engagements.accrual import terms_on
+from engagements.agreement import terms_on
 from engagements.allowance import promised
 from engagements.dates import month_range, week_range
-from engagements.models import Allocation, Terms, TimeEntry, Timesheet
+from engagements.fingerprint import fingerprint
+from engagements.models import Allocation, Pause, Terms, TimeEntry, Timesheet, TimesheetQuery
+from engagements.timesheet_forms import QuestionsForm
 
 MONTHS_A_PAGE = 3
 
 
 @dataclass(frozen=True)
-class Week:
-    """The entries of one week within a month."""
+class Line:
+    """An entry with what was asked about it, and the field for another question."""
 
-    first: dt.date
-    last: dt.date
-    entries: list[TimeEntry]
-
-    @property
-    def days(self) -> Decimal:
-        return _total(self.entries)
+    entry: TimeEntry
+    queries: list[TimesheetQuery]
+    field: BoundField | None = None
 
 
 @dataclass(frozen=True)
+class Week:
+    """The lines of one week within a month."""
+
+    first: dt.date
+    last: dt.date
+    lines: list[Line]
+
+    @property
+    def days(self) -> Decimal:
+        return _total(line.entry for line in self.lines)
+
+
+@dataclass
 class Sheet:
-    """One timesheet with its entries and what was promised for its month."""
+    """One timesheet with its entries, its questions, and what was promised for its month."""
 
     timesheet: Timesheet
     entries: list[TimeEntry]
     promised: Decimal
+    queries: list[TimesheetQuery] = field(default_factory=list)
+    form: QuestionsForm | None = None
 
     @property
     def days(self) -> Decimal:
         return _total(self.entries)
 
     @property
+    def shown(self) -> str:
+        """The fingerprint of the lines as they stand here."""
+        return fingerprint(self.entries)
+
+    @property
+    def lines(self) -> list[Line]:
+        asked = defaultdict(list)
+        for query in self.queries:
+            asked[query.entry_id].append(query)
+        fields = self.form.by_entry if self.form else {}
+        return [Line(each, asked[each.pk], fields.get(each.pk)) for each in self.entries]
+
+    @property
+    def removed(self) -> list[TimesheetQuery]:
+        """Questions whose line the executive took out."""
+        return [query for query in self.queries if query.entry_id is None]
+
+    @property
+    def open_queries(self) -> int:
+        return sum(query.is_open for query in self.queries)
+
+    @property
     def weeks(self) -> list[Week]:
-        return _weeks(self.entries)
+        return _weeks(self.lines)
 
 
 @dataclass(frozen=True)
@@ -70,7 +106,11 @@ class Month:
 
     @property
     def weeks(self) -> list[Week]:
-        return _weeks([entry for sheet in self.sheets for entry in sheet.entries])
+        return _weeks([line for sheet in self.sheets for line in sheet.lines])
+
+    @property
+    def removed(self) -> list[TimesheetQuery]:
+        return [query for sheet in self.sheets for query in sheet.removed]
 
     @property
     def decisions(self) -> list[tuple[str, dt.date]]:
@@ -129,29 +169,40 @@ def _sheets(organisation: ClientOrganisation, timesheets: list[Timesheet]) -> di
     entries = defaultdict(list)
     for entry in TimeEntry.objects.filter(timesheet__in=[each.pk for each in timesheets]):
         entries[entry.timesheet_id].append(entry)
+    asked = defaultdict(list)
+    for query in TimesheetQuery.objects.filter(timesheet__in=[each.pk for each in timesheets]):
+        asked[query.timesheet_id].append(query)
     allocations, terms = defaultdict(list), defaultdict(list)
     for promise in Allocation.objects.filter(organisation=organisation):
         allocations[promise.engagement_id, promise.executive_id].append(promise)
     for price in Terms.objects.filter(organisation=organisation):
         terms[price.engagement_id].append(price)
+    pauses = defaultdict(list)
+    for rest in Pause.objects.filter(organisation=organisation):
+        pauses[rest.engagement_id].append(rest)
     sheets = {}
     for each in timesheets:
         price = terms_on(terms[each.engagement_id], each.last_day)
         theirs = allocations[each.engagement_id, each.executive_id]
         calendar = price.calendar if price else ""
-        given = promised(theirs, each.month, each.last_day, calendar)
-        sheets[each.pk] = Sheet(each, entries[each.pk], given)
+        rests = pauses[each.engagement_id]
+        given = promised(theirs, each.month, each.last_day, calendar, rests)
+        sheets[each.pk] = Sheet(each, entries[each.pk], given, asked[each.pk])
+        by_key = {entry.pk: entry for entry in entries[each.pk]}
         for entry in entries[each.pk]:
             entry.timesheet = each  # its executive's name, without another query
+        for query in asked[each.pk]:
+            query.entry = by_key.get(query.entry_id)
     return sheets
 
 
-def _weeks(entries: Iterable[TimeEntry]) -> list[Week]:
+def _weeks(lines: Iterable[Line]) -> list[Week]:
     """Latest first, as far as they lie in the month; within a week by date."""
-    grouped: dict[tuple[dt.date, dt.date], list[TimeEntry]] = defaultdict(list)
-    for entry in sorted(entries, key=lambda entry: (entry.date, str(entry.pk))):
-        (monday, sunday), (first, last) = week_range(entry.date), month_range(entry.date)
-        grouped[max(monday, first), min(sunday, last)].append(entry)
+    grouped: dict[tuple[dt.date, dt.date], list[Line]] = defaultdict(list)
+    for line in sorted(lines, key=lambda line: (line.entry.date, str(line.entry.pk))):
+        day = line.entry.date
+        (monday, sunday), (first, last) = week_range(day), month_range(day)
+        grouped[max(monday, first), min(sunday, last)].append(line)
     return [Week(*span, grouped[span]) for span in sorted(grouped, reverse=True)]
 
 

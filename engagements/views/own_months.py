@@ -1,15 +1,24 @@
 """What an executive has still to submit, what waits at clients, what is approved. Gathered."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Sum
+from django.db.models import Case, Count, Sum, Value, When
 from django.db.models.functions import TruncMonth
 
 from clients.access import Place
-from engagements.models import Engagement, Executive, TimeEntry, Timesheet
+from engagements.dates import working_days
+from engagements.models import (
+    Engagement,
+    Executive,
+    Terms,
+    TimeEntry,
+    Timesheet,
+    TimesheetQuery,
+)
 
 State = TimeEntry.State
 
@@ -24,6 +33,7 @@ class Line:
     dates: int
     timesheet: Timesheet | None
     is_over: bool
+    days_left: int = 0  # working days until silence approves
 
     @property
     def key(self) -> str:
@@ -35,6 +45,10 @@ class Line:
         return [("engagement", str(self.engagement.pk)), ("month", self.month.isoformat())]
 
     @property
+    def decide_by(self) -> dt.date | None:
+        return self.timesheet.decide_by if self.timesheet else None
+
+    @property
     def was_returned(self) -> bool:
         return self.timesheet is not None and self.timesheet.state == Timesheet.State.RETURNED
 
@@ -43,12 +57,17 @@ class Line:
 class OwnMonths:
     """All of it, for one page."""
 
+    asked: list[tuple[Timesheet, list[TimesheetQuery]]]
     to_submit: list[Line]
     running: list[Line]
     waiting: list[Line]
     approved: list[Timesheet]
     years: list[int]
     year: int
+
+    @property
+    def questions(self) -> int:
+        return sum(len(queries) for _sheet, queries in self.asked)
 
     @property
     def days_to_submit(self) -> Decimal:
@@ -58,12 +77,14 @@ class OwnMonths:
 def own_months(place: Place, executive: Executive, today: dt.date, year: int | None) -> OwnMonths:
     """Everything undecided, whenever it was; of the approved, one year."""
     engagements = Engagement.objects.visible_to(place).select_related("organisation")
-    lines = _lines(executive, {each.pk: each for each in engagements}, today)
+    known = {each.pk: each for each in engagements}
+    lines = _lines(executive, known, today)
     to_submit = [each for each in lines[State.OPEN] if each.is_over or each.was_returned]
     approved = Timesheet.objects.visible_to(place).approved().filter(executive=executive)
     years = [each.year for each in approved.dates("month", "year", order="DESC")]
     year = year if year in years else next(iter(years), today.year)
     return OwnMonths(
+        asked=_asked(executive, known),
         to_submit=to_submit,
         running=[each for each in lines[State.OPEN] if each not in to_submit],
         waiting=lines[State.SUBMITTED],
@@ -71,6 +92,20 @@ def own_months(place: Place, executive: Executive, today: dt.date, year: int | N
         years=years,
         year=year,
     )
+
+
+def _asked(
+    executive: Executive, engagements: dict[Any, Engagement]
+) -> list[tuple[Timesheet, list[TimesheetQuery]]]:
+    """The questions that wait for an answer, by month."""
+    queries = TimesheetQuery.objects.open().filter(
+        timesheet__executive=executive, timesheet__engagement__in=list(engagements)
+    )
+    grouped: dict[Timesheet, list[TimesheetQuery]] = {}
+    for query in queries.select_related("timesheet", "entry"):
+        query.timesheet.engagement = engagements[query.timesheet.engagement_id]
+        grouped.setdefault(query.timesheet, []).append(query)
+    return sorted(grouped.items(), key=lambda each: (each[0].month, str(each[0].pk)))
 
 
 def _of_year(approved: Any, year: int) -> Any:
@@ -85,10 +120,13 @@ def _lines(
     undecided = TimeEntry.objects.filter(
         executive=executive,
         engagement__in=list(engagements),
-        state__in=[State.OPEN, State.SUBMITTED],
+        state__in=[State.OPEN, State.SUBMITTED, State.QUERIED],
     )
-    grouped = undecided.order_by().annotate(month=TruncMonth("date"))
-    sums = grouped.values("state", "engagement_id", "month").annotate(
+    grouped = undecided.order_by().annotate(
+        month=TruncMonth("date"),
+        at=Case(When(state=State.OPEN, then=Value(State.OPEN)), default=Value(State.SUBMITTED)),
+    )
+    sums = grouped.values("at", "engagement_id", "month").annotate(
         sum=Sum("days"), dates=Count("pk")
     )
     timesheets = {
@@ -97,15 +135,26 @@ def _lines(
             state=Timesheet.State.APPROVED
         )
     }
+    countries = _countries(sheet for sheet in timesheets.values() if sheet.decide_by)
     lines: dict[str, list[Line]] = {State.OPEN: [], State.SUBMITTED: []}
     for row in sums.order_by("month", "engagement_id"):
+        sheet = timesheets.get((row["engagement_id"], row["month"]))
+        country = countries.get(row["engagement_id"], "")
+        last = sheet.decide_by if sheet else None
         line = Line(
             engagement=engagements[row["engagement_id"]],
             month=row["month"],
             days=row["sum"],
             dates=row["dates"],
-            timesheet=timesheets.get((row["engagement_id"], row["month"])),
+            timesheet=sheet,
             is_over=row["month"] < today.replace(day=1),
+            days_left=len(working_days(today, last, country)) if last else 0,
         )
-        lines[row["state"]].append(line)
+        lines[row["at"]].append(line)
     return lines
+
+
+def _countries(timesheets: Iterable[Timesheet]) -> dict[Any, str]:
+    """Whose working days count, by engagement: by the latest terms."""
+    terms = Terms.objects.filter(engagement__in=[each.engagement_id for each in timesheets])
+    return dict(terms.order_by("starts_on").values_list("engagement_id", "calendar"))

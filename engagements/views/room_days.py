@@ -15,9 +15,10 @@ from clients.access import Right, RoomRequest, room_page
 from clients.forms import UNPROCESSABLE, refuse
 from clients.tenancy import as_practice
 from config import wording
+from engagements.actions.queries import ask, take_back
 from engagements.actions.timesheets import approve, send_back
-from engagements.models import Timesheet
-from engagements.timesheet_forms import DecisionForm, ReturnForm
+from engagements.models import Timesheet, TimesheetQuery
+from engagements.timesheet_forms import DecisionForm, QuestionsForm, ReturnForm
 from engagements.views.given_days import given_days
 
 
@@ -34,10 +35,10 @@ def room_timesheet_approval(request: RoomRequest, pk: UUID) -> HttpResponse:
     """The sponsor's approval of one month. Found as the client, which is the permission check."""
     timesheet = _timesheet(request, pk)
     form = DecisionForm(request.POST)
-    seen = form.cleaned_data["seen"] if form.is_valid() else None
+    read = form.cleaned_data if form.is_valid() else {}
     try:
         with as_practice():
-            approve(timesheet, by=request.place, seen=seen)
+            approve(timesheet, by=request.place, **read)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     else:
@@ -54,7 +55,8 @@ def room_timesheet_return(request: RoomRequest, pk: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             with as_practice():
-                send_back(timesheet, by=request.place, **form.cleaned_data)
+                said = {name: form.cleaned_data[name] for name in ("reason", "seen")}
+                send_back(timesheet, by=request.place, **said)
         except ValidationError as refusal:
             refuse(form, refusal)
         else:
@@ -64,6 +66,43 @@ def room_timesheet_return(request: RoomRequest, pk: UUID) -> HttpResponse:
     return _page(request, returning=timesheet, form=form)
 
 
+@room_page(Right.APPROVE_DAYS)
+@require_POST
+def room_timesheet_queries(request: RoomRequest, pk: UUID) -> HttpResponse:
+    """The sponsor's questions about single lines of one month, all sent at once."""
+    timesheet = _timesheet(request, pk)
+    form = QuestionsForm(timesheet.entries.all(), request.POST)
+    if form.is_valid():
+        try:
+            with as_practice():
+                ask(timesheet, form.questions, by=request.place, seen=form.cleaned_data["seen"])
+        except ValidationError as refusal:
+            refuse(form, refusal)
+        else:
+            text = _("Sent to %(name)s. The answer comes by e-mail and stands here.")
+            messages.success(request, text % {"name": timesheet.executive_name})
+            return _back(request)
+    return _page(request, asking=timesheet, questions=form)
+
+
+@room_page(Right.APPROVE_DAYS)
+@require_POST
+def room_query_withdrawal(request: RoomRequest, pk: UUID) -> HttpResponse:
+    """The sponsor takes a question back."""
+    asked = TimesheetQuery.objects.visible_to(request.place).filter(
+        timesheet__in=Timesheet.objects.visible_to(request.place).values("pk")
+    )
+    query = get_object_or_404(asked, organisation=request.organisation, pk=pk)
+    try:
+        with as_practice():
+            take_back(query, by=request.place)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, _("The question is taken back."))
+    return _back(request)
+
+
 def _timesheet(request: RoomRequest, pk: UUID) -> Timesheet:
     visible = Timesheet.objects.visible_to(request.place)
     found: Timesheet = get_object_or_404(visible, organisation=request.organisation, pk=pk)
@@ -71,15 +110,25 @@ def _timesheet(request: RoomRequest, pk: UUID) -> Timesheet:
 
 
 def _page(
-    request: RoomRequest, *, returning: Timesheet | None = None, form: ReturnForm | None = None
+    request: RoomRequest,
+    *,
+    returning: Timesheet | None = None,
+    form: ReturnForm | None = None,
+    asking: Timesheet | None = None,
+    questions: QuestionsForm | None = None,
 ) -> HttpResponse:
+    given = given_days(request.place, request.organisation, _before(request))
+    for sheet in given.waiting:
+        is_refused = asking is not None and sheet.timesheet.pk == asking.pk
+        sheet.form = questions if is_refused else QuestionsForm(sheet.entries)
     context = {
-        "given": given_days(request.place, request.organisation, _before(request)),
+        "given": given,
         "may_approve": request.place.may(Right.APPROVE_DAYS),
         "returning": returning,
+        "asking": asking,
         "form": form or ReturnForm(),
     }
-    status = UNPROCESSABLE if returning else 200
+    status = UNPROCESSABLE if returning or asking else 200
     return render(request, "engagements/room_days.html", context, status=status)
 
 

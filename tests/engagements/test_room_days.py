@@ -161,7 +161,7 @@ def test_more_days_in_the_room_cost_no_more_queries(
             state="approved", decided_by="Sue", decided_at=dt.datetime(2026, 7, 1, tzinfo=dt.UTC)
         )
     browser = sign_in(alder.users[part])
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         assert browser.get(f"{alder.room}days/").status_code == 200
 
 
@@ -174,6 +174,6 @@ def test_more_months_on_the_own_page_cost_no_more_queries(
             date = dt.date(2026, month, 1)
             make.make_entry(alder.engagement, alder.executive, date=date, days=Decimal(1))
     browser = sign_in(alder.executive.user)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         page = browser.get(f"{alder.url}timesheets/").content.decode()
     assert page.count("/timesheets/submission/") == months + 1

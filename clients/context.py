@@ -46,7 +46,9 @@ def practice_links(place: Place, path: str) -> list[Link]:
     menu = [
         (Right.LOG_DAYS, _("Week"), "week/"),
         (Right.LOG_DAYS, _("Months"), "timesheets/"),
+        (Right.SEE_CAPACITY, _("Capacity"), "capacity/"),
         (Right.SEE_CLIENTS, _("Clients"), "clients/"),
+        (Right.RUN_PRACTICE, _("Playbooks"), "playbooks/"),
         (Right.REPORT, _("Reports"), "reports/"),
         (Right.SEE_TERMS, _("Billing"), "billing/"),
         (Right.RUN_PRACTICE, _("People"), "people/"),

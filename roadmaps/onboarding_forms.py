@@ -1,29 +1,18 @@
-"""The one form that takes an engagement from agreement to live."""
+"""The questions of an onboarding that are asked once."""
 
 from typing import Any, override
 
 from django import forms
-from django.forms.utils import ErrorDict, ErrorList
-from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from clients.actions.practices import settings_of_practice
+from clients.countries import country_choices
 from clients.forms import OwnedForm, PlainInputs
-from clients.models import ClientAccess, ClientOrganisation, LegalEntity
-from clients.party_forms import ClientForm
+from clients.models import ClientOrganisation, LegalEntity
+from engagements import scope
 from engagements.models import Engagement, Terms
-from roadmaps.actions.onboarding import Agreement
-from roadmaps.models import Phase
-from roadmaps.onboarding_rows import (
-    AllocationFormSet,
-    InitiativeFormSet,
-    KpiFormSet,
-    PhaseFormSet,
-)
-
-LONGEST_COUNT = 3  # digits of a number of rows; nobody types it
-CURRENCIES = {"CZ": "CZK", "GB": "GBP", "US": "USD", "CH": "CHF", "PL": "PLN"}
+from roadmaps.models import Playbook
+from roadmaps.playbooks.shipped import proposed_trigger, shipped, signals
 
 
 class ClientChoice(forms.ModelChoiceField):
@@ -46,32 +35,79 @@ class ClientChoiceForm(PlainInputs, forms.Form):
         field.queryset = ClientOrganisation.objects.current()
 
 
+class SignalsForm(forms.Form):
+    """What was noticed at the client."""
+
+    chosen = forms.MultipleChoiceField(
+        label=_("What do you see there?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["chosen"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = list(signals().items())
+
+
 class EngagementForm(OwnedForm):
-    """What was agreed."""
+    """What it is called, why and when it begins, who invoices."""
+
+    proposed = ""  # the trigger that the signals point to
 
     class Meta:
         model = Engagement
-        fields = [
-            "title",
-            "discipline",
-            "trigger",
-            "entity",
-            "scope_in",
-            "scope_out",
-            "deliverables",
-            "success",
-            "starts_on",
-            "ends_on",
-            "notice_days",
-        ]
-        widgets = {
-            name: forms.Textarea({"rows": 3})
-            for name in ("scope_in", "scope_out", "deliverables", "success")
-        }
+        fields = ["title", "discipline", "trigger", "entity", "starts_on", "ends_on"]
         help_texts = {
             "ends_on": _("Left empty, it runs until someone gives notice."),
             "entity": _("Whose name stands on the invoices."),
+            "trigger": _("Left empty: as the signals say."),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        sellers = LegalEntity.objects.all()
+        self.fields["trigger"].required = False
+        self.initial.setdefault("starts_on", timezone.localdate())
+        if len(sellers) == 1:
+            self.initial.setdefault("entity", sellers[0])
+
+    @override
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not cleaned.get("trigger"):
+            cleaned["trigger"] = self.proposed
+            if not self.proposed:
+                self.add_error("trigger", _("Tick what you see there, or choose why it begins."))
+        return cleaned
+
+
+class ScopeForm(PlainInputs, forms.Form):
+    """The words of the agreement."""
+
+    scope_in = forms.CharField(
+        label=_("In scope"), max_length=scope.LONGEST, widget=forms.Textarea({"rows": 6})
+    )
+    scope_out = forms.CharField(
+        label=_("Out of scope"),
+        required=False,
+        max_length=scope.LONGEST,
+        widget=forms.Textarea({"rows": 4}),
+    )
+    success = forms.CharField(
+        label=_("Success, in the client's words"),
+        required=False,
+        max_length=scope.LONGEST,
+        widget=forms.Textarea({"rows": 3}),
+    )
+    confidentiality = forms.CharField(
+        label=_("Confidentiality"),
+        required=False,
+        max_length=scope.LONGEST,
+        widget=forms.Textarea({"rows": 2}),
+    )
+    notice_days = forms.IntegerField(
+        label=_("Notice in days"), min_value=0, max_value=3650, initial=30
+    )
 
 
 class TermsForm(OwnedForm):
@@ -79,137 +115,61 @@ class TermsForm(OwnedForm):
 
     class Meta:
         model = Terms
-        fields = ["kind", "currency", "amount", "overage_rate", "payment_days"]
+        fields = [
+            "kind",
+            "amount",
+            "currency",
+            "overage_rate",
+            "rollover_periods",
+            "rollover_cap",
+            "payment_days",
+            "calendar",
+            "hours_in_day",
+            "half_day_hours",
+        ]
+        help_texts = {
+            "rollover_periods": _("0: what is not used by the end of a month lapses."),
+            "rollover_cap": _("Left empty: all that is unused."),
+            "calendar": _("Its public holidays are not working days."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = country_choices(self.initial.get("calendar", ""))
+        self.fields["calendar"] = forms.ChoiceField(
+            label=self.fields["calendar"].label,
+            choices=choices,
+            help_text=self.fields["calendar"].help_text,
+        )
 
     @override
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if cleaned.get("overage_rate") and cleaned.get("kind") == Terms.Kind.DAY_RATE:
-            self.add_error("overage_rate", _("Only a retainer has days over it."))
+        if cleaned.get("kind") == Terms.Kind.DAY_RATE:
+            if cleaned.get("overage_rate"):
+                self.add_error("overage_rate", _("Only a retainer has days over it."))
+            if cleaned.get("rollover_periods"):
+                self.add_error("rollover_periods", _("Only a retainer carries days over."))
         return cleaned
 
 
-class SponsorForm(forms.Form):
-    """Who at the client will approve the days; may be left for later."""
+class PlanForm(PlainInputs, forms.Form):
+    """Which playbook filled the rows, and for which first day they were dated."""
 
-    name = forms.CharField(label=_("Name"), max_length=120, required=False)
-    email = forms.EmailField(label=_("E-mail"), required=False)
+    playbook = forms.ChoiceField(label=_("Playbook"), required=False)
+    dated_from = forms.DateField(required=False)
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = self.cleaned_data
-        if cleaned.get("name") and not cleaned.get("email") and "email" not in self.errors:
-            self.add_error("email", _("Where shall the invitation go?"))
-        return cleaned
-
-
-class Onboarding:
-    """All the sections together: valid as a whole, and kept as typed when not."""
-
-    def __init__(self, data: QueryDict | None = None) -> None:
-        sellers = LegalEntity.objects.all()
-        country = settings_of_practice().country
-        self.has_sellers = bool(sellers)
-        self.choice = ClientChoiceForm(data, prefix="choice", use_required_attribute=False)
-        self.client = ClientForm(data, prefix="client", use_required_attribute=False)
-        self.engagement = EngagementForm(
-            data,
-            prefix="engagement",
-            initial={
-                "entity": sellers[0] if len(sellers) == 1 else None,
-                "starts_on": timezone.localdate(),
-            },
-        )
-        currency = {"currency": CURRENCIES.get(country, "EUR")}
-        self.terms = TermsForm(data, prefix="terms", initial=currency)
-        self.terms.instance.calendar = country
-        self.sponsor = SponsorForm(data, prefix="sponsor")
-        agreed = self.engagement.cleaned_data if self.engagement.is_valid() else {}
-        dates = {"starts_on": agreed.get("starts_on"), "ends_on": agreed.get("ends_on")}
-        self.allocations = AllocationFormSet(data, prefix="allocations", form_kwargs=dates)
-        self.kpis = KpiFormSet(data, prefix="kpis", form_kwargs=dates)
-        self.phases = PhaseFormSet(data, prefix="phases", form_kwargs=dates)
-        self.initiatives = InitiativeFormSet(data, prefix="initiatives", form_kwargs=dates)
-
-    @property
-    def formsets(self) -> list[Any]:
-        return [self.allocations, self.kpis, self.phases, self.initiatives]
-
-    def is_valid(self) -> bool:
-        """Ask every section, so that all that is wrong shows at once."""
-        is_known = self.choice.is_valid() and bool(self.choice.cleaned_data["organisation"])
-        if is_known:
-            _forget(self.client)
-        sections = [self.choice, self.engagement, self.terms, self.sponsor, *self.formsets]
-        are_valid = [section.is_valid() for section in sections]
-        is_client_valid = is_known or self.client.is_valid()
-        return all(are_valid) and is_client_valid and self._fits_together(is_known=is_known)
-
-    @property
-    def wrong(self) -> int:
-        """How many answers need attention."""
-        rows = [form for formset in self.formsets for form in formset.filled]
-        single = [self.choice, self.client, self.engagement, self.terms, self.sponsor]
-        errors = sum(len(form.errors) for form in [*single, *rows])
-        return errors + sum(len(formset.non_form_errors()) for formset in self.formsets)
-
-    def as_typed(self) -> "Onboarding":
-        """The same, not judged yet: somebody only asked for another row."""
-        for form in (self.choice, self.client, self.engagement, self.terms, self.sponsor):
-            _forget(form)
-        for formset in self.formsets:
-            for form in formset.forms:
-                _forget(form)
-            formset._errors, formset._non_form_errors = [], ErrorList()
-        return self
-
-    def agreement(self) -> Agreement:
-        """What was typed, as rows not saved yet."""
-        sponsor = self.sponsor.cleaned_data
-        known = self.choice.cleaned_data["organisation"]
-        return Agreement(
-            organisation=known or self.client.instance,
-            engagement=self.engagement.instance,
-            terms=self.terms.instance,
-            allocations=[form.instance for form in self.allocations.filled],
-            kpis=[form.instance for form in self.kpis.filled],
-            phases=[form.instance for form in self.phases.filled],
-            initiatives=[(self._phase_of(form), form.instance) for form in self.initiatives.filled],
-            sponsor=(sponsor["email"], sponsor["name"]) if sponsor["email"] else None,
-        )
-
-    def _phase_of(self, initiative: Any) -> Phase | None:
-        number: int = initiative.cleaned_data["phase_number"]
-        forms = self.phases.forms[number - 1 : number]
-        return next((form.instance for form in forms if self.phases.is_filled(form)), None)
-
-    def _fits_together(self, *, is_known: bool) -> bool:
-        for form in self.initiatives.filled:
-            phase = self._phase_of(form)
-            if phase is None:
-                form.add_error("phase_number", _("There is no such phase above."))
-                continue
-            row = form.instance
-            row.starts_on = row.starts_on or phase.starts_on
-            row.ends_on = row.ends_on or phase.ends_on
-            if row.ends_on < row.starts_on:
-                form.add_error("ends_on", _("An initiative cannot end before it starts."))
-        if is_known and (email := self.sponsor.cleaned_data["email"]):
-            organisation = self.choice.cleaned_data["organisation"]
-            accesses = ClientAccess.objects.filter(organisation=organisation)
-            if accesses.filter(user__email=email.lower()).exists():
-                self.sponsor.add_error("email", _("This person already has access."))
-        return not self.wrong
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["playbook"]
+        assert isinstance(field, forms.ChoiceField)
+        own = [(str(each.pk), each.title) for each in Playbook.objects.current()]
+        ready = [(each.trigger, each.title) for each in shipped().values()]
+        groups = [(_("Ours"), own)] if own else []
+        field.choices = [("", _("None: begin with empty rows")), *groups, (_("Shipped"), ready)]
+        self.fields["dated_from"].widget = forms.HiddenInput()
 
 
-def with_another_row(data: QueryDict) -> QueryDict:
-    """What was typed, and one empty row more where the button asked for it."""
-    more = data.copy()
-    total = f"{data.get('add', '')}-TOTAL_FORMS"
-    rows = str(more.get(total, ""))
-    if rows.isdecimal() and len(rows) <= LONGEST_COUNT:
-        more[total] = str(int(rows) + 1)
-    return more
-
-
-def _forget(form: Any) -> None:
-    form._errors, form.cleaned_data = ErrorDict(), {}
+def pointed_to(form: SignalsForm) -> str:
+    """The trigger that the ticked signals point to."""
+    return proposed_trigger(form.cleaned_data["chosen"]) if form.is_valid() else ""

@@ -1,19 +1,20 @@
-"""The rows that repeat on the onboarding form: promised days, outcomes, phases, initiatives."""
+"""The rows that repeat in an onboarding: people, what is delivered, decided and promised."""
 
 import datetime as dt
 from typing import Any, override
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from clients.forms import OwnedForm
-from engagements.models import Allocation, Kpi
-from roadmaps.models import Initiative, Phase
+from clients.access import LONGEST_NAME
+from clients.forms import OwnedForm, PlainInputs
+from engagements import scope
+from engagements.models import Allocation
 
 MOST_ROWS = 30
-PHASES = [(str(number), format_lazy(_("Phase {number}"), number=number)) for number in range(1, 9)]
+ROLES = [("sponsor", _("Sponsor")), ("member", _("Member")), ("board", _("Board member"))]
+RIGHTS = [("decides", _("decides")), ("recommends", _("recommends")), ("advises", _("advises"))]
 
 
 class RowForm(OwnedForm):
@@ -42,6 +43,36 @@ class RowForm(OwnedForm):
         return cleaned
 
 
+class PersonForm(PlainInputs, forms.Form):
+    """Somebody at the client who is invited when it goes live."""
+
+    name = forms.CharField(label=_("Name"), max_length=LONGEST_NAME)
+    email = forms.EmailField(label=_("E-mail"))
+    role = forms.ChoiceField(label=_("May see as"), choices=ROLES)
+
+    def clean_email(self) -> str:
+        return str(self.cleaned_data["email"]).lower()
+
+
+class DeliverableForm(forms.Form):
+    """Something handed over, and how one knows that it is done."""
+
+    title = forms.CharField(label=_("Deliverable"), max_length=scope.LONGEST_LINE)
+    acceptance = forms.CharField(
+        label=_("Accepted when"),
+        required=False,
+        max_length=1_000,
+        widget=forms.Textarea({"rows": 2}),
+    )
+
+
+class MandateForm(forms.Form):
+    """What the executive may do in an area."""
+
+    area = forms.CharField(label=_("Area"), max_length=scope.LONGEST_LINE)
+    right = forms.ChoiceField(label=_("The executive"), choices=RIGHTS)
+
+
 class AllocationForm(RowForm):
     """Days promised by one executive, within the engagement."""
 
@@ -63,55 +94,6 @@ class AllocationForm(RowForm):
         return cleaned
 
 
-class KpiForm(RowForm):
-    """A measure from a baseline to a target."""
-
-    constraint_fields = {"kpi_target_differs_in_its_direction": "target"}
-    defaults_to_start = "baseline_on"
-
-    class Meta:
-        model = Kpi
-        fields = [
-            "name",
-            "unit",
-            "direction",
-            "baseline",
-            "baseline_on",
-            "target",
-            "target_on",
-            "meaning",
-        ]
-
-
-class PhaseForm(RowForm):
-    """A stretch of the roadmap."""
-
-    defaults_to_start = "starts_on"
-
-    class Meta:
-        model = Phase
-        fields = ["title", "starts_on", "ends_on", "exit_criteria"]
-        widgets = {"exit_criteria": forms.Textarea({"rows": 2})}
-
-
-class InitiativeForm(RowForm):
-    """Work in a phase; its dates are those of the phase unless given."""
-
-    phase_number = forms.TypedChoiceField(label=_("In"), choices=PHASES, coerce=int, initial="1")
-
-    class Meta:
-        model = Initiative
-        fields = ["title", "owner_name", "starts_on", "ends_on", "is_quick_win"]
-
-    field_order = ["title", "phase_number", "owner_name", "starts_on", "ends_on", "is_quick_win"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in ("starts_on", "ends_on"):
-            self.fields[name].required = False
-            self.fields[name].help_text = _("Left empty: as the phase.")
-
-
 class Rows(forms.BaseFormSet):
     """Rows of which empty and removed ones are passed over."""
 
@@ -123,6 +105,23 @@ class Rows(forms.BaseFormSet):
     def is_filled(self, form: forms.BaseForm) -> bool:
         form.is_valid()  # reads the box that removes it, too
         return form.has_changed() and not form.cleaned_data.get("DELETE")
+
+    def refuse_doubles(self, name: str, words: Any) -> None:
+        """Say at the second of two rows that they answer a question alike."""
+        seen: set[str] = set()
+        for form in self.filled:
+            answer = str(form.cleaned_data.get(name, "")).casefold() if form.is_valid() else ""
+            if answer and answer in seen:
+                form.add_error(name, words)
+            seen.add(answer)
+
+
+class PeopleRows(Rows):
+    """Each address once."""
+
+    @override
+    def clean(self) -> None:
+        self.refuse_doubles("email", _("This address is already above."))
 
 
 class AllocationRows(Rows):
@@ -150,26 +149,19 @@ class AllocationRows(Rows):
             seen.append((row["executive"], first, last))
 
 
-class KpiRows(Rows):
-    """Each measure once."""
-
-    @override
-    def clean(self) -> None:
-        seen: set[str] = set()
-        for form in self.filled:
-            name = form.cleaned_data.get("name", "").casefold() if form.is_valid() else ""
-            if name and name in seen:
-                form.add_error("name", _("This engagement already has a KPI of this name."))
-            seen.add(name)
-
-
-def _rows(form: type[RowForm], rows: type[Rows]) -> Any:
+def rows(form: type[forms.BaseForm], rows: type[Rows] = Rows, *, extra: int = 0) -> Any:
+    """Rows of one kind; without data, so many empty ones."""
     return forms.formset_factory(
-        form, formset=rows, max_num=MOST_ROWS, absolute_max=MOST_ROWS, can_delete=True
+        form,
+        formset=rows,
+        extra=extra,
+        max_num=MOST_ROWS,
+        absolute_max=MOST_ROWS,
+        can_delete=True,
     )
 
 
-AllocationFormSet = _rows(AllocationForm, AllocationRows)
-KpiFormSet = _rows(KpiForm, KpiRows)
-PhaseFormSet = _rows(PhaseForm, Rows)
-InitiativeFormSet = _rows(InitiativeForm, Rows)
+PeopleFormSet = rows(PersonForm, PeopleRows, extra=1)
+DeliverableFormSet = rows(DeliverableForm, extra=1)
+MandateFormSet = rows(MandateForm, extra=1)
+AllocationFormSet = rows(AllocationForm, AllocationRows, extra=1)

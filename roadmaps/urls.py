@@ -8,6 +8,7 @@ from roadmaps.views import (
     home,
     onboarding,
     outcomes,
+    playbooks,
     roadmap,
     room,
     room_reports,
@@ -15,12 +16,27 @@ from roadmaps.views import (
 
 PRACTICE = "p/<slug:practice>/"
 ROOM = f"{PRACTICE}c/<slug:client>/"
+PLAYBOOK = f"{PRACTICE}playbooks/<uuid:pk>/"
+SHIPPED = f"{PRACTICE}playbooks/shipped/<slug:trigger>/"
+ONBOARDING = f"{PRACTICE}onboardings/<uuid:pk>/"
 REPORT = f"{PRACTICE}reports/<uuid:pk>/"
 
 urlpatterns: list[URLPattern] = [
     path(PRACTICE, home.practice_home, name="practice_home"),
     path(f"{PRACTICE}clients/", engagement.clients, name="clients"),
     path(f"{PRACTICE}engagements/new/", onboarding.onboarding, name="onboarding"),
+    path(ONBOARDING, onboarding.onboarding_resume, name="onboarding_resume"),
+    path(f"{ONBOARDING}discard/", onboarding.onboarding_discard, name="onboarding_discard"),
+    path(f"{ONBOARDING}live/", onboarding.onboarding_live, name="onboarding_live"),
+    path(f"{ONBOARDING}<slug:step>/", onboarding.onboarding_step, name="onboarding_step"),
+    path(f"{PRACTICE}playbooks/", playbooks.playbooks, name="playbooks"),
+    path(f"{PRACTICE}playbooks/new/", playbooks.playbook_new, name="playbook_new"),
+    path(SHIPPED, playbooks.playbook_shipped, name="playbook_shipped"),
+    path(f"{SHIPPED}copy/", playbooks.playbook_copy, name="playbook_copy"),
+    path(PLAYBOOK, playbooks.playbook, name="playbook"),
+    path(f"{PLAYBOOK}edit/", playbooks.playbook_edit, name="playbook_edit"),
+    path(f"{PLAYBOOK}duplicate/", playbooks.playbook_duplicate, name="playbook_duplicate"),
+    path(f"{PLAYBOOK}archival/", playbooks.playbook_archival, name="playbook_archival"),
     path(f"{PRACTICE}engagements/<uuid:pk>/", engagement.engagement, name="engagement"),
     path(ROOM, room.room, name="room"),
     path(f"{ROOM}roadmap/", roadmap.room_roadmap, name="room_roadmap"),

@@ -47,9 +47,9 @@ class Parts:
     @classmethod
     def of(cls, plain: Mapping[str, Any]) -> Self:
         """What `plain` wrote, or a file said."""
-        texts = {name: str(plain.get(name, "")).strip() for name in TEXTS}
-        rows = {name: [dict(row) for row in plain.get(name, [])] for name in LISTS}
-        return cls(**texts, **rows)
+        words: dict[str, Any] = {name: str(plain.get(name, "")).strip() for name in TEXTS}
+        words |= {name: [dict(row) for row in plain.get(name, [])] for name in LISTS}
+        return cls(**words)
 
     @property
     def last_day(self) -> int:

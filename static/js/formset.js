@@ -13,10 +13,11 @@ function addRow(set) {
   total.value = Number(total.value) + 1;
   const row = set.querySelector("[data-rows]").lastElementChild;
   ready(row);
-  row.querySelector("input, select, textarea").focus();
+  row.querySelector("input:not([type=checkbox], [type=hidden]), select, textarea").focus();
 }
 
 function ready(row) {
+  if (!row.querySelector("[data-remove-row]")) return; // a row with a tick is left out by unticking
   row.querySelector("[data-remove-row]").hidden = false;
   row.querySelector("[data-remove-box]").hidden = true;
 }

@@ -36,33 +36,42 @@ CLIENT = {
     "client__invoice_email": "faktury@example.test",
     "client__currency": "CZK",
 }
-SCOPE = {
+PEOPLE = {
+    "people__0__name": "Sue Sponsor",
+    "people__0__email": SPONSOR,
+    "people__0__role": "Sponsor",
+}
+ENGAGEMENT = {
     "engagement__title": "Fractional CIO",
     "engagement__discipline": "Chief Information Officer",
-    "engagement__trigger": "Merger or acquisition",
-    "engagement__scope_in": "Integration of two firms",
     "engagement__starts_on": "2026-12-01",
-    "engagement__entity": SELLER["legal_name"],
+    "engagement__trigger": "Merger or acquisition",
 }
-PLAN = {
+DOSAGE = {
     "allocations__0__executive": "alder executive",
     "allocations__0__days": "2",
     "allocations__0__unit": "a week",
-    "terms__kind": "Day rate",
-    "terms__amount": "24000",
-    "terms__currency": "CZK",
+}
+TERMS = {"terms__kind": "Day rate", "terms__amount": "24000", "terms__currency": "CZK"}
+PLAN = {
     "kpis__0__name": "Uptime",
     "kpis__0__unit": "%",
     "kpis__0__direction": "higher is better",
     "kpis__0__baseline": "97.5",
     "kpis__0__target": "99.9",
     "kpis__0__target_on": "2027-11-30",
-    "phases__0__title": "Stabilise",
-    "phases__0__ends_on": "2027-02-28",
     "initiatives__0__title": "One directory",
-    "sponsor__name": "Sue Sponsor",
-    "sponsor__email": SPONSOR,
 }
+STEPS: dict[str, dict[str, str]] = {
+    "client": CLIENT,
+    "people": PEOPLE,
+    "engagement": ENGAGEMENT,
+    "scope": {"scope__scope_in": "Integration of two firms"},
+    "dosage": DOSAGE,
+    "terms": TERMS,
+    "playbook": PLAN,
+}
+HEADINGS = ["Client", "People", "Engagement", "Scope", "Days", "Terms", "Playbook", "Review"]
 
 
 def make_seller(page: Page, cast: Cast) -> None:
@@ -72,11 +81,26 @@ def make_seller(page: Page, cast: Cast) -> None:
     expect(page.get_by_text(SELLER["legal_name"]).first).to_be_visible()
 
 
+def answer(page: Page, step: str, **changes: str) -> None:
+    """One step, as far as it asks; answers of a plan are opened first."""
+    asked = {**STEPS[step], **changes}
+    for name in asked:
+        line = page.locator(f".pick:has([name='{name.replace('__', '-')}']) > details")
+        if line.count() and line.get_attribute("open") is None:
+            line.locator("summary").click()
+    fill(page, **asked)
+    page.locator(".form__actions").get_by_role("button", name="Save and continue").click()
+
+
 def go_live(page: Page, cast: Cast, **changes: str) -> None:
-    """The whole form, and the one button under it."""
+    """Every step, and the one button at the end."""
     page.goto(f"{cast.url}engagements/new/")
-    fill(page, **CLIENT, **SCOPE | PLAN | changes)
-    page.locator(".form__actions").get_by_role("button", name="Go live").click()
+    seller = {"engagement__entity": SELLER["legal_name"]}
+    for number, step in enumerate(STEPS):
+        more = seller | changes if step == "engagement" else {}
+        answer(page, step, **more)
+        expect(page.get_by_role("heading", level=1)).to_have_text(HEADINGS[number + 1])
+    page.get_by_role("button", name="Go live").click()
     expect(page.get_by_text("Fractional CIO is live.")).to_be_visible()
 
 

@@ -1,227 +1,307 @@
-"""A new engagement goes live on one form: all of it, or nothing and everything kept as typed."""
+"""An engagement goes live step by step: everything typed is kept, and nothing exists before."""
 
 import datetime as dt
 from decimal import Decimal
 
 import pytest
 
-from clients.models import ClientOrganisation, Invitation, Outbox
-from engagements.models import Allocation, Engagement, Kpi, Terms
-from roadmaps.models import Initiative, Phase
-from tests import factories as make
+from clients.models import ClientOrganisation, Invitation, JournalEntry, Outbox
+from engagements.models import Allocation, Engagement, Kpi, StatementOfWork, Terms
+from roadmaps.models import (
+    EngagementPlaybook,
+    Initiative,
+    InitiativeKpi,
+    Onboarding,
+    Phase,
+)
+from tests.roadmaps.onboarding_answers import NEW_CLIENT, answers
 
-QUERIES = 17
-SETS = {"allocations": 2, "kpis": 1, "phases": 2, "initiatives": 2}
-PARTS = {
-    "terms-kind": "retainer",
-    "terms-currency": "EUR",
-    "terms-amount": "9600.00",
-    "terms-overage_rate": "1200",
-    "terms-payment_days": "30",
-    "allocations-0-days": "2",
-    "allocations-0-unit": "week",
-    "allocations-0-ends_on": "2027-02-28",
-    "allocations-0-focus": "Sprint",
-    "allocations-1-days": "3",
-    "allocations-1-unit": "quarter",
-    "allocations-1-starts_on": "2027-03-01",
-    "kpis-0-name": "Uptime",
-    "kpis-0-unit": "%",
-    "kpis-0-direction": "up",
-    "kpis-0-baseline": "97.5",
-    "kpis-0-target": "99.9",
-    "kpis-0-target_on": "2027-11-30",
-    "phases-0-title": "Stabilise",
-    "phases-0-ends_on": "2027-02-28",
-    "phases-1-title": "Integrate",
-    "phases-1-starts_on": "2027-03-01",
-    "phases-1-ends_on": "2027-11-30",
-    "initiatives-0-title": "One directory",
-    "initiatives-0-phase_number": "1",
-    "initiatives-0-is_quick_win": "on",
-    "initiatives-1-title": "One ERP",
-    "initiatives-1-phase_number": "2",
-    "initiatives-1-starts_on": "2027-04-01",
-    "sponsor-name": "Sue Sponsor",
-    "sponsor-email": "sue@example.test",
-}
+STEPS = ["client", "people", "engagement", "scope", "dosage", "terms", "playbook"]
 
 
-def typed(alder, **changes: str) -> dict[str, str]:
-    """A whole form, as a browser sends it; `a__b` names the field `a-b`."""
-    executive = str(alder.executive.pk)
-    form = {
-        "choice-organisation": str(alder.organisation.pk),
-        "engagement-title": "Fractional CIO",
-        "engagement-discipline": "cio",
-        "engagement-trigger": "merger",
-        "engagement-entity": str(alder.entity.pk),
-        "engagement-scope_in": "Integration of two firms",
-        "engagement-starts_on": "2026-12-01",
-        "engagement-ends_on": "2027-11-30",
-        "engagement-notice_days": "60",
-        "allocations-0-executive": executive,
-        "allocations-1-executive": executive,
-    }
-    for name, rows in SETS.items():
-        form |= {f"{name}-TOTAL_FORMS": str(rows), f"{name}-INITIAL_FORMS": "0"}
-    return form | PARTS | {name.replace("__", "-"): value for name, value in changes.items()}
+class Sitting:
+    """One person at one onboarding."""
+
+    def __init__(self, cast, browser):
+        self.cast, self.browser, self.pk = cast, browser, None
+
+    @property
+    def url(self):
+        return f"{self.cast.url}onboardings/{self.pk}/"
+
+    def kept(self):
+        with self.cast.scope():
+            return Onboarding.objects.get(pk=self.pk)
+
+    def send(self, step, sent=None, **more):
+        """A step as a browser sends it, with the version that its page showed."""
+        sent = answers(self.cast)[step] if sent is None else sent
+        if self.pk is None:
+            answer = self.browser.post(f"{self.cast.url}engagements/new/", sent | more)
+            with self.cast.scope():
+                self.pk = Onboarding.objects.latest("began_at").pk
+            return answer
+        version = {"version": str(self.kept().version_of(step))}
+        return self.browser.post(f"{self.url}{step}/", version | sent | more)
+
+    def fill(self, *steps):
+        for step in steps or STEPS:
+            assert self.send(step).status_code == 302, step
+        return self
+
+    def live(self, **more):
+        version = str(self.kept().version)
+        return self.browser.post(f"{self.url}live/", {"version": version} | more)
 
 
 @pytest.fixture
-def send(alder, sign_in):
-    browser = sign_in(alder.users["admin"])
-    return lambda **changes: browser.post(f"{alder.url}engagements/new/", typed(alder, **changes))
+def sitting(alder, sign_in):
+    return Sitting(alder, sign_in(alder.users["admin"]))
 
 
-def counts(alder) -> list[int]:
+def counts(alder):
     models = (ClientOrganisation, Engagement, Allocation, Terms, Kpi, Phase, Initiative, Invitation)
     with alder.scope():
         return [model.objects.count() for model in models]
 
 
-def test_it_makes_everything_at_once(alder, send):
-    answer = send()
+def test_each_step_leads_to_the_next_and_nothing_exists_before_go_live(alder, sitting):
+    before = counts(alder)
+    following = [*STEPS[1:], "review"]
+    for step, onwards in zip(STEPS, following, strict=True):
+        assert sitting.send(step).headers["Location"] == f"{sitting.url}{onwards}/"
+    assert counts(alder) == before
+    with alder.scope():
+        assert not Outbox.objects.filter(topic="mail").exists()
+    text = sitting.browser.get(f"{sitting.url}review/").text
+    for words in ("Sue Sponsor (sue@example.test)", "Bo Board", "Merger or acquisition", "EUR"):
+        assert words in text
+
+
+def test_go_live_makes_everything_at_once(alder, sitting):
+    answer = sitting.fill().live()
     with alder.scope():
         made = Engagement.objects.get(title="Fractional CIO")
         assert answer.headers["Location"] == made.get_absolute_url()
-        assert (made.organisation, made.entity) == (alder.organisation, alder.entity)
+        assert (made.state, made.trigger, made.entity) == ("active", "merger", alder.entity)
         promised = [(row.days, row.starts_on, row.ends_on) for row in made.allocations.all()]
         assert promised == [
             (Decimal(2), dt.date(2026, 12, 1), dt.date(2027, 2, 28)),
             (Decimal(3), dt.date(2027, 3, 1), None),
         ]
-        assert made.assignments.get().executive == alder.executive
         terms = made.terms.get()
-        assert (terms.starts_on, terms.amount) == (dt.date(2026, 12, 1), Decimal("9600.00"))
-        assert made.kpis.get().baseline_on == dt.date(2026, 12, 1)
-        assert [phase.position for phase in made.phases.all()] == [1, 2]
-        first, second = Initiative.objects.filter(engagement=made)
-        assert (first.starts_on, first.ends_on) == (dt.date(2026, 12, 1), dt.date(2027, 2, 28))
-        assert (second.planned_starts_on, second.planned_ends_on) == (
-            dt.date(2027, 4, 1),
-            dt.date(2027, 11, 30),
+        assert (terms.starts_on, terms.rollover_periods, terms.rollover_cap) == (
+            dt.date(2026, 12, 1),
+            1,
+            Decimal(2),
         )
-        assert Invitation.objects.get().client_role == "sponsor"
-        assert Outbox.objects.filter(topic="mail").count() == 1
+        assert made.assignments.get().executive == alder.executive
+        kept = sitting.kept()
+        assert (kept.engagement_id, kept.steps) == (made.pk, {})
 
 
-def test_a_new_client_is_made_with_it(alder, send):
-    client = {
-        "name": "Červený Mlýn",
-        "legal_name": "Červený Mlýn s.r.o.",
-        "street": "Nová 1",
-        "city": "Brno",
-        "postcode": "602 00",
-        "country": "CZ",
-        "company_number": "270 82 440",
-        "vat_number": "27082440",
-        "currency": "CZK",
-        "language": "cs",
-        "invoice_email": "faktury@example.test",
-    }
-    answer = send(choice__organisation="", **{f"client__{k}": v for k, v in client.items()})
-    assert answer.status_code == 302
+def test_go_live_draws_the_plan_and_leaves_out_what_is_not_ticked(alder, sitting):
+    sitting.fill().live()
+    with alder.scope():
+        made = Engagement.objects.get(title="Fractional CIO")
+        assert [(phase.title, phase.position) for phase in made.phases.all()] == [
+            ("Stabilise", 1),
+            ("Integrate", 2),
+        ]
+        initiative = Initiative.objects.get(engagement=made)
+        assert (initiative.starts_on, initiative.planned_ends_on) == (
+            dt.date(2026, 12, 1),
+            dt.date(2027, 2, 26),
+        )
+        link = InitiativeKpi.objects.get(initiative=initiative)
+        assert link.kpi == made.kpis.get()
+        began = EngagementPlaybook.objects.get(engagement=made)
+        assert [risk["title"] for risk in began.risks] == ["Key people leave"]
+        assert (began.meetings[0]["rhythm"], began.criteria[0]["must"]) == ("Every Wednesday", True)
+        assert len(began.signals) == 3
+        assert began.title == "Merger or acquisition in a hundred days"
+
+
+def test_go_live_writes_the_statement_as_a_draft_and_invites_everybody(alder, sitting):
+    sitting.fill().live()
+    with alder.scope():
+        made = Engagement.objects.get(title="Fractional CIO")
+        statement = StatementOfWork.objects.get(engagement=made)
+        assert (statement.state, statement.words.notice_days) == ("draft", 60)
+        assert statement.words.deliverables == [("Plan", "The board approves it")]
+        assert statement.words.mandate == [("Architecture", "decides")]
+        invited = Invitation.objects.filter(organisation=alder.organisation)
+        assert set(invited.values_list("email", "client_role")) == {
+            ("sue@example.test", "sponsor"),
+            ("bo@example.test", "board"),
+        }
+        assert Outbox.objects.filter(topic="mail").count() == 2
+
+
+def test_a_new_client_is_made_with_it(alder, sitting):
+    sitting.send("client", NEW_CLIENT)
+    sitting.fill(*STEPS[1:]).live()
     with alder.scope():
         made = ClientOrganisation.objects.get(slug="cerveny-mlyn")
         assert (made.company_number, made.vat_number) == ("27082440", "CZ27082440")
         assert Engagement.objects.get(organisation=made).title == "Fractional CIO"
 
 
+def test_going_live_twice_is_going_live_once(alder, sitting):
+    sitting.fill()
+    version = str(sitting.kept().version)
+    first, second = sitting.live(), sitting.live(version=version)
+    assert first.headers["Location"] == second.headers["Location"]
+    with alder.scope():
+        assert Engagement.objects.filter(title="Fractional CIO").count() == 1
+        assert JournalEntry.objects.filter(verb="engagement.began").count() == 1
+        assert Outbox.objects.filter(topic="mail").count() == 2
+    again = sitting.browser.get(f"{sitting.url}terms/")
+    assert again.headers["Location"] == first.headers["Location"]
+
+
+def test_what_changed_since_the_review_must_be_reviewed_again(alder, sitting):
+    sitting.fill()
+    reviewed = str(sitting.kept().version)
+    sitting.send("terms", answers(alder)["terms"] | {"terms-amount": "1.00"})
+    before = counts(alder)
+    answer = sitting.live(version=reviewed)
+    assert (answer.status_code, "Please review it again." in answer.text) == (422, True)
+    assert counts(alder) == before
+    assert sitting.live().status_code == 302
+
+
+def test_it_does_not_go_live_while_something_is_missing(alder, sitting):
+    sitting.fill("client", "people", "engagement", "scope", "dosage")
+    sitting.send("terms", answers(alder)["terms"] | {"terms-amount": "-5"})
+    before = counts(alder)
+    answer = sitting.live()
+    assert answer.status_code == 422
+    assert ("needs attention" in answer.text, "not answered yet" in answer.text) == (True, True)
+    assert counts(alder) == before
+
+
 @pytest.mark.parametrize(
-    ("change", "words"),
+    ("step", "change", "words"),
     [
-        ({"kpis__0__target": "90"}, "The target must lie in the direction chosen."),
-        ({"allocations__1__starts_on": "2027-02-01"}, "cannot overlap"),
-        ({"allocations__1__ends_on": "2028-01-01"}, "The engagement ends before this."),
-        ({"allocations__0__starts_on": "2026-11-01"}, "The engagement starts later than this."),
-        ({"phases__1__ends_on": "2027-01-01"}, "A phase cannot end before it starts."),
-        ({"initiatives__1__phase_number": "5"}, "There is no such phase above."),
-        ({"initiatives__1__ends_on": "2027-03-15"}, "An initiative cannot end before it starts."),
-        ({"engagement__ends_on": "2026-01-01"}, "An engagement cannot end before it starts."),
-        ({"terms__kind": "day_rate"}, "Only a retainer has days over it."),
-        ({"choice__organisation": ""}, "This field is required."),
-        ({"sponsor__email": ""}, "Where shall the invitation go?"),
-        ({"phases__0__DELETE": "on"}, "There is no such phase above."),
+        ("client", NEW_CLIENT | {"client-vat_number": "CZ1"}, "client-vat_number"),
+        ("client", NEW_CLIENT | {"client-name": ""}, "This field is required."),
+        ("client", NEW_CLIENT | {"client-name": "alder Foods"}, "already a client of this name"),
+        ("people", {"people-0-email": "nowhere"}, "Enter a valid email address."),
+        ("people", {"people-1-email": "sue@example.test"}, "This address is already above."),
+        ("engagement", {"signals-chosen": []}, "Tick what you see there"),
+        ("engagement", {"engagement-ends_on": "2026-01-01"}, "cannot end before it starts."),
+        ("scope", {"scope-scope_in": ""}, "This field is required."),
+        ("scope", {"mandate-0-right": "rules"}, "Select a valid choice."),
+        ("dosage", {"allocations-1-starts_on": "2027-02-01"}, "cannot overlap"),
+        ("dosage", {"allocations-1-ends_on": "2028-01-01"}, "The engagement ends before this."),
+        ("dosage", {"allocations-0-starts_on": "2026-11-01"}, "The engagement starts later"),
+        (
+            "dosage",
+            {"allocations-0-DELETE": "on", "allocations-1-DELETE": "on"},
+            "Say who gives how many days.",
+        ),
+        ("terms", {"terms-kind": "day_rate"}, "Only a retainer has days over it."),
+        ("terms", {"terms-half_day_hours": "9"}, "Half a day cannot be longer than a day."),
+        ("playbook", {"kpis-0-target": "90"}, "The target must lie in the direction chosen."),
+        ("playbook", {"phases-1-ends_on": "2027-01-01"}, "A phase cannot end before it starts."),
+        ("playbook", {"phases-0-keep": ""}, "Its phase is not kept above."),
     ],
 )
-def test_one_wrong_answer_saves_nothing_and_keeps_everything(alder, send, change, words):
-    before = counts(alder)
-    answer = send(**change)
-    assert answer.status_code == 422
-    assert words in answer.text
-    assert 'aria-invalid="true"' in answer.text
-    assert counts(alder) == before
-    kept = set(typed(alder).values()) - {"on", "", "0", alder.organisation.name}
-    gone = set(typed(alder).values()) - set(typed(alder, **change).values())
-    assert [value for value in kept - gone if value not in answer.text] == []
-
-
-def test_an_executive_of_another_practice_is_no_choice(alder, birch, send):
-    answer = send(allocations__0__executive=str(birch.executive.pk))
-    assert (answer.status_code, "Select a valid choice" in answer.text) == (422, True)
-
-
-def test_the_button_for_another_row_keeps_what_was_typed_and_judges_nothing(alder, send):
-    before = counts(alder)
-    answer = send(add="kpis", engagement__title="", allocations__0__days="x")
-    assert answer.status_code == 200
-    assert 'name="kpis-1-name"' in answer.text
-    assert 'value="Stabilise"' in answer.text
-    assert "aria-invalid" not in answer.text
-    assert counts(alder) == before
-
-
-def test_removed_and_empty_rows_are_passed_over(alder, send):
-    answer = send(
-        kpis__0__DELETE="on",
-        initiatives__0__DELETE="on",
-        initiatives__1__title="",
-        initiatives__1__phase_number="1",
-        initiatives__1__starts_on="",
-    )
-    assert answer.status_code == 302
-    with alder.scope():
-        made = Engagement.objects.get(title="Fractional CIO")
-        assert (made.kpis.count(), made.phases.count()) == (0, 2)
-        assert Initiative.objects.filter(engagement=made).count() == 0
-
-
-def test_a_person_with_access_is_not_invited_as_sponsor_again(alder, send):
-    answer = send(sponsor__email=alder.users["sponsor"].email)
-    assert (answer.status_code, "already has access" in answer.text) == (422, True)
-
-
-def test_extra_fields_are_ignored(alder, send):
-    send(engagement__state="closed", engagement__practice="1", terms__calendar="XX")
-    with alder.scope():
-        made = Engagement.objects.get(title="Fractional CIO")
-        assert (made.state, made.practice_id) == ("active", alder.practice.pk)
-        assert made.terms.get().calendar == "CZ"
-
-
-def test_the_engagement_page_shows_the_terms_only_to_those_who_may_see_them(alder, sign_in):
-    page = f"{alder.url}engagements/{alder.engagement.pk}/"
-    for role in ("owner", "admin", "executive", "bookkeeper"):
-        text = sign_in(alder.users[role]).get(page).text
-        assert ("Technology leadership" in text, "EUR\xa01,150.00" in text) == (True, True), role
-    assert sign_in(alder.users["colleague"]).get(page).status_code == 404
-    assert sign_in(alder.users["sponsor"]).get(page).status_code == 404
-
-
-def test_the_list_of_clients_costs_the_same_with_two_and_with_five(
-    alder, sign_in, django_assert_num_queries
+def test_a_wrong_answer_is_told_at_its_field_and_everything_is_kept(
+    alder, sitting, step, change, words
 ):
-    browser = sign_in(alder.users["admin"])
-    with django_assert_num_queries(QUERIES):
-        assert "alder Foods" in browser.get(f"{alder.url}clients/").text
+    sitting.fill(*STEPS[: STEPS.index(step)])
+    sent = answers(alder)[step] | change
+    answer = sitting.send(step, sent)
+    assert answer.headers["Location"] == f"{sitting.url}{step}/"
+    text = sitting.browser.get(f"{sitting.url}{step}/").text
+    assert (words in text, "What you typed is kept." in text) == (True, True)
+    assert 'aria-invalid="true"' in text or "data-form-errors" in text
+    typed = [value for value in sent.values() if isinstance(value, str) and len(value) > 3]
+    assert [value for value in typed if value not in text] == []
+
+
+def test_leaving_half_way_and_coming_back_loses_nothing(alder, sitting, sign_in):
+    sitting.fill("client", "people")
+    answer = sitting.send("engagement", {"engagement-title": "Half a"}, leave="1")
+    assert answer.headers["Location"] == f"{alder.url}clients/"
+    other = sign_in(alder.users["owner"])
+    assert "alder Foods: Half a" in other.get(f"{alder.url}clients/").text
+    resumed = other.get(sitting.url, follow=True)
+    assert resumed.redirect_chain == [(f"{sitting.url}engagement/", 302)]
+    assert 'value="Half a"' in resumed.text
+    assert "This field is required." in resumed.text
+
+
+def test_a_second_writer_is_told_and_nothing_is_lost_without_a_word(alder, sitting, sign_in):
+    sitting.fill("client", "people", "engagement", "scope", "dosage", "terms")
+    mine = answers(alder)["terms"] | {"terms-amount": "7000.00"}
+    seen = str(sitting.kept().version_of("terms"))
+    other = Sitting(alder, sign_in(alder.users["owner"]))
+    other.pk = sitting.pk
+    other.send("terms", answers(alder)["terms"] | {"terms-amount": "8000.00"})
+    answer = sitting.send("terms", mine, version=seen)
+    assert answer.status_code == 409
+    for words in ("alder owner changed this step while you had it open.", "8000.00", "7000.00"):
+        assert words in answer.text
+    assert sitting.kept().typed("terms")["terms-amount"] == "8000.00"
+    assert sitting.send("terms", mine).status_code == 302
+    assert sitting.kept().typed("terms")["terms-amount"] == "7000.00"
+
+
+def test_two_people_at_different_steps_do_not_stand_in_each_others_way(alder, sitting):
+    sitting.fill("client", "people", "engagement", "scope", "dosage", "terms")
+    seen = str(sitting.kept().version_of("people"))
+    sitting.send("terms")
+    assert sitting.send("people", version=seen).status_code == 302
+
+
+def test_one_may_be_discarded_unless_it_is_live(alder, sitting):
+    sitting.fill("client")
+    sitting.browser.post(f"{sitting.url}discard/")
     with alder.scope():
-        for _client in range(3):
-            make.make_engagement(executives=(alder.executive, alder.colleague))
-    with django_assert_num_queries(QUERIES):
-        assert browser.get(f"{alder.url}clients/").text.count("Fractional CTO") == 5
+        assert not Onboarding.objects.exists()
+    gone = sitting.browser.post(f"{sitting.url}people/", {})
+    assert gone.status_code == 404
+    sitting.pk = None
+    sitting.fill().live()
+    text = sitting.browser.post(f"{sitting.url}discard/", follow=True).text
+    assert "This onboarding is live." in text
+    assert sitting.kept().engagement_id is not None
 
 
-def test_an_executive_finds_only_the_clients_they_serve(alder, sign_in):
-    text = sign_in(alder.users["executive"]).get(f"{alder.url}clients/").text
-    assert ("alder Foods" in text, "alder Insurance" in text) == (True, False)
+def test_a_person_with_access_is_not_invited_again(alder, sitting):
+    sitting.fill("client")
+    inside = {"people-0-email": alder.users["sponsor"].email}
+    sitting.send("people", answers(alder)["people"] | inside)
+    assert "already has access" in sitting.browser.get(f"{sitting.url}people/").text
+
+
+def test_an_executive_of_another_practice_is_no_choice(alder, birch, sitting):
+    sitting.fill("client", "people", "engagement", "scope")
+    theirs = {"allocations-0-executive": str(birch.executive.pk)}
+    sitting.send("dosage", answers(alder)["dosage"] | theirs)
+    assert "Select a valid choice" in sitting.browser.get(f"{sitting.url}dosage/").text
+
+
+def test_another_row_keeps_what_was_typed_and_judges_nothing(alder, sitting):
+    sitting.fill("client")
+    sent = answers(alder)["people"] | {"people-0-name": ""}
+    answer = sitting.send("people", sent, add="people")
+    assert (answer.status_code, 'name="people-2-name"' in answer.text) == (200, True)
+    assert ("bo@example.test" in answer.text, "aria-invalid" in answer.text) == (True, False)
+
+
+def test_odd_requests_are_answered_with_pages(alder, sitting):
+    sitting.fill("client")
+    odd = {"people-TOTAL_FORMS": "x" * 9, "people-0-name": "a\0b", "version": "²", "csrf": "1"}
+    answer = sitting.send("people", odd, version="0")
+    assert answer.headers["Location"] == f"{sitting.url}people/"
+    assert sitting.kept().typed("people").getlist("people-0-name") == ["ab"]
+    assert "csrf" not in sitting.kept().typed("people")
+    assert sitting.browser.get(f"{sitting.url}nowhere/").status_code == 404
+    huge = {"scope-scope_in": "a" * 300_001}
+    answer = sitting.send("scope", huge)
+    assert (answer.status_code, "more than one onboarding can hold" in answer.text) == (409, True)
+    assert "scope" not in sitting.kept().steps

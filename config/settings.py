@@ -158,6 +158,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "engagements.nightly.lifecycles",
         "schedule": crontab(minute=10, hour=0),
     },
+    "forgotten-files": {
+        "task": "engagements.nightly.forgotten_files",
+        "schedule": crontab(minute=40, hour=2),
+    },
     "silences": {
         "task": "engagements.nightly.silences",
         "schedule": crontab(minute=30, hour=5),

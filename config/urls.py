@@ -11,6 +11,7 @@ urlpatterns = [
     path("api/v1/", include("config.api_urls")),
     path("", include("clients.urls")),
     path("", include("engagements.urls")),
+    path("", include("engagements.import_urls")),
     path("", include("roadmaps.urls")),
     path("", include("billing.urls")),
 ]

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Q
 
 from clients.nightly import in_every_practice
+from engagements.actions import importing
 from engagements.actions.lifecycle import LAST_DAYS, make_due
 from engagements.actions.silence import approve_by_silence, remind
 from engagements.actions.statements import into_force
@@ -51,3 +52,9 @@ def hear_silence(today: dt.date) -> None:
         approve_by_silence(timesheet, today=today)
     for timesheet in waiting.filter(decide_by__gte=today).exclude(remind_on=[]):
         remind(timesheet, today=today)
+
+
+@shared_task(name="engagements.nightly.forgotten_files")
+def forgotten_files() -> None:
+    """Forget files from other systems that nobody came back for."""
+    in_every_practice(importing.purge)

@@ -19,8 +19,8 @@ HARVEST = (
 TOGGL = (
     "User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time,"
     "Duration,Tags,Amount (EUR)\n"
-    "Ed,ed@x.test,Foods,Platform,,Board prep,Yes,2026-03-02,09:00:00,2026-03-02,12:30:00,03:30:00,,\n"
-    "Ed,ed@x.test,Foods,Platform,,Calls,Yes,2026-03-03,09:00:00,2026-03-03,13:15:00,04:15:00,,\n"
+    "Ed,ed@x.test,Foods,Platform,,Board prep,Yes,2026-03-02,09:00:00,,12:30:00,03:30:00,,\n"
+    "Ed,ed@x.test,Foods,Platform,,Calls,Yes,2026-03-03,09:00:00,,13:15:00,04:15:00,,\n"
 )
 TOGGL_LATER = (
     "Description,Duration,Member,Email,Project,Tags,Start date,Start time,Stop date,Stop time\n"
@@ -30,8 +30,8 @@ TOGGL_LATER = (
 CLOCKIFY = (
     "Project,Client,Description,Task,User,Group,Email,Tags,Billable,Start Date,Start Time,End Date,"
     "End Time,Duration (h),Duration (decimal),Billable Rate (EUR),Billable Amount (EUR)\n"
-    "Platform,Foods,Board prep,,Ed,,ed@x.test,,Yes,03/02/2026,09:00,03/02/2026,12:30,03:30:00,3.50,0,0\n"
-    "Platform,Foods,Calls,,Ed,,ed@x.test,,Yes,03/13/2026,09:00,03/13/2026,13:15,04:15:00,4.25,0,0\n"
+    "Platform,Foods,Board prep,,Ed,,ed@x.test,,Yes,03/02/2026,09:00,03/02/2026,,03:30:00,3.50,0,0\n"
+    "Platform,Foods,Calls,,Ed,,ed@x.test,,Yes,03/13/2026,09:00,03/13/2026,,04:15:00,4.25,0,0\n"
 )
 KIMAI = (
     "Date,Begin,End,Duration,Currency,Price,Internal price,Hourly price,Fixed price,Name,User,"

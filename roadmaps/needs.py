@@ -75,6 +75,19 @@ def to_approve(sheets: Iterable[Sheet], room: str) -> Iterator[Ask]:
         )
 
 
+def to_answer(asked: Iterable[tuple[str, dt.date, int]], home: str) -> Iterator[Ask]:
+    """The executive's: clients' questions about a month, which silence does not settle."""
+    for client, first, count in asked:
+        words = {"month": wording.dated(first, wording.MONTH), "client": client}
+        note = ngettext("%(count)s question waits", "%(count)s questions wait", count)
+        yield Ask(
+            title=_("Answer %(client)s about %(month)s") % words,
+            note=note % {"count": count},
+            url=f"{home}timesheets/",
+            action=_("Answer"),
+        )
+
+
 def to_submit(months: Iterable[OpenMonth], home: str) -> Iterator[Ask]:
     """The executive's: months of days to put to the client."""
     for each in months:

@@ -12,9 +12,18 @@ from django.db.models.functions import TruncMonth
 
 from clients.access import Place, Right
 from engagements.dates import month_range, week_range
-from engagements.models import Assignment, Engagement, TimeEntry, Timesheet
+from engagements.models import Assignment, Engagement, TimeEntry, Timesheet, TimesheetQuery
 from roadmaps.headline import health
-from roadmaps.needs import Ask, OpenMonth, Sheet, to_read, to_submit, to_update, with_days
+from roadmaps.needs import (
+    Ask,
+    OpenMonth,
+    Sheet,
+    to_answer,
+    to_read,
+    to_submit,
+    to_update,
+    with_days,
+)
 from roadmaps.outcomes import Outcome, component_word, verdicts_of
 from roadmaps.plan import Work, works_of
 from roadmaps.spent import Accounts, Month, accounts_of, to_a_tenth
@@ -139,13 +148,23 @@ def _rows(
 
 
 def _needs(place: Place, rows: Sequence[Row], today: dt.date) -> Iterator[Ask]:
-    """Months first, since money waits for them; then readings, then the roadmap."""
+    """Questions first, then months, since money waits for them; then readings, then the roadmap."""
+    yield from to_answer(_asked(place), place.practice.get_absolute_url())
     yield from to_submit(_open_months(place, today), place.practice.get_absolute_url())
     mine = [row for row in rows if row.is_mine]
     for row in mine:
         yield from to_read(row.outcomes, row.room, of=row.engagement.organisation.name)
     for row in mine:
         yield from to_update(row.works, row.room, today, of=row.engagement.organisation.name)
+
+
+def _asked(place: Place) -> list[tuple[str, dt.date, int]]:
+    """Months of one's own about which a client waits for an answer, and how many."""
+    waiting = TimesheetQuery.objects.open().filter(timesheet__executive__user_id=place.user_id)
+    months = waiting.order_by("timesheet__month").values_list(
+        "timesheet__organisation__name", "timesheet__month"
+    )
+    return list(months.annotate(count=Count("pk")))
 
 
 def _open_months(place: Place, today: dt.date) -> list[OpenMonth]:

@@ -2,18 +2,20 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
+from typing import cast
 from uuid import UUID
 
-from engagements.accrual import Agreement, accrued, terms_on
+from engagements.accrual import accrued
+from engagements.agreement import Agreement
+from engagements.agreements import APPROVED, agreements_of
 from engagements.allowance import NOTHING, promised
 from engagements.dates import DAY, month_range
-from engagements.models import Allocation, Engagement, Terms, TimeEntry
+from engagements.models import Allocation, Engagement, TimeEntry
 
 TENTH = Decimal("0.1")
-APPROVED = frozenset({TimeEntry.State.APPROVED, TimeEntry.State.SETTLED})
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class Accounts:
     engagements: Sequence[Engagement]
     parts: Sequence[Part]
     allocations: Mapping[UUID, Sequence[Allocation]]
-    terms: Mapping[UUID, Sequence[Terms]] = field(default_factory=dict)
+    agreements: Mapping[UUID, Agreement] = field(default_factory=dict)
 
     def of_engagement(self, engagement: Engagement) -> "Accounts":
         """One engagement's part."""
@@ -92,7 +94,7 @@ class Accounts:
         amounts: dict[str, Decimal] = defaultdict(Decimal)
         for engagement in self.engagements:
             worth = accrued(
-                self._agreement(engagement),
+                self.agreements[engagement.pk],
                 [part for part in approved if part.engagement_id == engagement.pk],
                 engagement.starts_on,
                 today,
@@ -105,31 +107,24 @@ class Accounts:
     def _granted(self, engagement: Engagement, first: dt.date, last: dt.date) -> Decimal:
         first = max(first, engagement.starts_on)
         last = min(last, engagement.ends_on or last)
-        price = terms_on(self.terms.get(engagement.pk, ()), last)
-        calendar = price.calendar if price else "CZ"
-        return promised(self.allocations.get(engagement.pk, ()), first, last, calendar)
-
-    def _agreement(self, engagement: Engagement) -> Agreement:
-        return Agreement(
-            engagement.starts_on,
-            engagement.ends_on,
-            self.terms.get(engagement.pk, ()),
-            self.allocations.get(engagement.pk, ()),
-        )
+        known = self.agreements[engagement.pk]
+        rows = self.allocations.get(engagement.pk, ())
+        return promised(rows, first, last, known.calendar_on(last), known.pauses)
 
 
 def accounts_of(engagements: Sequence[Engagement], since: dt.date | None = None) -> Accounts:
-    """Three queries: entries (from a date, if one is given), allocations, terms."""
+    """Five queries: entries (from a date, if one is given) and what was agreed."""
     keys = [engagement.pk for engagement in engagements]
     entries = TimeEntry.objects.filter(engagement__in=keys)
     if since:
         entries = entries.filter(date__gte=since)
     columns = entries.values_list("engagement_id", "executive_id", "date", "days", "state")
+    agreements = agreements_of(engagements)
     return Accounts(
         engagements,
         [Part(*row) for row in columns],
-        _by_engagement(Allocation.objects.filter(engagement__in=keys)),
-        _by_engagement(Terms.objects.filter(engagement__in=keys)),
+        {key: cast("Sequence[Allocation]", each.allocations) for key, each in agreements.items()},
+        agreements,
     )
 
 
@@ -141,10 +136,3 @@ def to_a_tenth(days: Decimal) -> Decimal:
 def month_before(day: dt.date) -> dt.date:
     """A date of the month before."""
     return month_range(day)[0] - DAY
-
-
-def _by_engagement[Row: (Allocation, Terms)](rows: Iterable[Row]) -> dict[UUID, list[Row]]:
-    found: dict[UUID, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[row.engagement_id].append(row)
-    return found

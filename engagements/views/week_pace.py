@@ -59,8 +59,9 @@ def progress(
     is_quarter = any(each.unit == Allocation.Unit.QUARTER for each in in_force)
     first, last = quarter if is_quarter else month
     counted = [each for each in promises if _touches(each, (first, last))]
-    whole = promised(counted, first, last, assignment.calendar)
-    by_now = promised(counted, first, min(today, last), assignment.calendar)
+    rests = assignment.engagement.pauses.all()
+    whole = promised(counted, first, last, assignment.calendar, rests)
+    by_now = promised(counted, first, min(today, last), assignment.calendar, rests)
     given = assignment.in_quarter if is_quarter else assignment.in_month
     word = pace(given, whole=whole, by_now=by_now) if whole else None
     return Progress(first, is_quarter, given, whole, word)

@@ -1,0 +1,201 @@
+"""The allowance ledger as it is read: by the practice and, in the same words, by the client.
+
+Gathered under the reader's role. The portal reads neither executives nor notes: names come from
+the assignments and the timesheets.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from config.wording import MONTH, date_span, dated, in_days, plain_number
+from engagements.accrual import to_the_cent
+from engagements.agreements import APPROVED, agreements_of
+from engagements.dates import month_range
+from engagements.ledger import ledger
+from engagements.ledger_rows import LAPSES, Cause, Movement, Row
+from engagements.models import Assignment, Engagement, TimeEntry, WriteOff
+
+AFTER = LAPSES | {Cause.CARRIED_OUT}
+AT_ONCE = frozenset({Cause.CARRIED_IN, Cause.USED, Cause.OVER})
+SIGNS = {Cause.GRANTED: "+", Cause.CARRIED_IN: "+"}
+SIGNS |= dict.fromkeys([Cause.USED, *AFTER], "\u2212")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One movement in words, with its days."""
+
+    when: str
+    text: str
+    days: Decimal
+    sign: str  # what it does to the balance: plus, minus, or nothing
+
+
+@dataclass
+class Period:
+    """One row of the ledger with all that explains it."""
+
+    row: Row
+    is_running: bool
+    lines: Sequence[Line]
+    waiting: Decimal = Decimal(0)
+    write_off: WriteOff | None = None
+    is_settled: bool = False
+
+    @property
+    def key(self) -> str:
+        return f"period-{self.row.first:%Y-%m-%d}"
+
+    @property
+    def figures(self) -> list[tuple[str, Decimal]]:
+        """Contracted, carried in, used, over, written off, carried out, lapsed: what there is."""
+        row = self.row
+        found = [(_("contracted") if row.is_prepaid else _("planned"), row.granted)]
+        if row.keeps:
+            found.append((_("carried in"), row.carried_in))
+        found.append((_("used"), row.used))
+        if row.over or row.keeps:
+            found.append((_("over") if row.is_prepaid else _("beyond the plan"), row.over))
+        if row.written_off:
+            found.append((_("written off"), row.written_off))
+        if self.is_running:
+            return [*found, (_("left"), row.available - row.within)]
+        if row.keeps:
+            found.append((_("carried out"), row.carried_out))
+        if row.lapsed or row.keeps:
+            found.append((_("lapsed") if row.is_prepaid else _("not used"), row.lapsed))
+        return found
+
+    @property
+    def sentence(self) -> str:
+        """The same in one line: contracted 4, carried in 1.5, used 6.5, over 1."""
+        return ", ".join(f"{name} {plain_number(days)}" for name, days in self.figures)
+
+    @property
+    def charges(self) -> list[tuple[Decimal, Decimal, str]]:
+        """The days over as the invoice asks for them: days, amount, currency."""
+        return [
+            (days, to_the_cent(days * price.overage_rate), price.currency)
+            for price, _first, _last, days in self.row.to_pay()
+            if price.overage_rate is not None
+        ]
+
+    @property
+    def may_forgive(self) -> bool:
+        """Whether days over could be written off."""
+        return self.row.is_prepaid and bool(self.row.over) and not self.is_settled
+
+
+@dataclass
+class Statement:
+    """The ledger of one engagement, the latest period first."""
+
+    engagement: Engagement
+    periods: Sequence[Period] = ()
+
+
+@dataclass
+class _Books:
+    entries: dict[UUID, list[TimeEntry]] = field(default_factory=lambda: defaultdict(list))
+    waiting: dict[tuple[UUID, dt.date], Decimal] = field(
+        default_factory=lambda: defaultdict(Decimal)
+    )
+    settled: set[tuple[UUID, dt.date]] = field(default_factory=set)
+    names: dict[Any, str] = field(default_factory=dict)
+
+
+def statements_of(engagements: Iterable[Engagement], today: dt.date) -> list[Statement]:
+    """Six queries, however many engagements and months."""
+    known = list(engagements)
+    agreements, books = agreements_of(known), _read(known)
+    found = []
+    for engagement in known:
+        agreement = agreements[engagement.pk]
+        rows = ledger(agreement, books.entries[engagement.pk], today)
+        periods = [_period(engagement, row, books, today) for row in reversed(rows)]
+        found.append(Statement(engagement, periods))
+    return found
+
+
+def _read(engagements: Sequence[Engagement]) -> _Books:
+    books = _Books()
+    keys = [each.pk for each in engagements]
+    for entry in TimeEntry.objects.filter(engagement__in=keys).select_related("timesheet"):
+        key = entry.engagement_id, entry.date.replace(day=1)
+        if entry.state in APPROVED:
+            books.entries[entry.engagement_id].append(entry)
+        else:
+            books.waiting[key] += entry.days
+        if entry.state == TimeEntry.State.SETTLED:
+            books.settled.add(key)
+    for each in Assignment.objects.filter(engagement__in=keys):
+        books.names[each.engagement_id, each.executive_id] = each.display_name
+    return books
+
+
+def _period(engagement: Engagement, row: Row, books: _Books, today: dt.date) -> Period:
+    key = engagement.pk, row.first.replace(day=1)
+    forgiven = [each.source for each in row.movements if each.cause == Cause.WRITTEN_OFF]
+    is_running = row.last >= month_range(today)[0]
+    return Period(
+        row,
+        is_running=is_running,
+        lines=_lines(engagement, row, books, is_running=is_running),
+        waiting=books.waiting.get(key, Decimal(0)),
+        write_off=next(iter(forgiven), None),
+        is_settled=key in books.settled,
+    )
+
+
+def _lines(engagement: Engagement, row: Row, books: _Books, *, is_running: bool) -> list[Line]:
+    """Every movement; what becomes of the rest of a running month is not known yet."""
+    hidden = AFTER if is_running else frozenset[Cause]()
+    shown = [each for each in row.movements if each.cause not in hidden]
+    return [
+        Line(
+            date_span(each.first, each.last)
+            if each.cause == Cause.GRANTED
+            else dated(each.first if each.cause in AT_ONCE else each.last),
+            _text(engagement, row, each, books),
+            each.days,
+            SIGNS.get(each.cause, ""),
+        )
+        for each in shown
+    ]
+
+
+def _text(engagement: Engagement, row: Row, each: Movement, books: _Books) -> str:
+    source = each.source
+    if each.cause == Cause.GRANTED:
+        name = books.names.get((engagement.pk, source.executive_id), "")
+        agreed = _("Agreed: %s") % f"{in_days(source.days)} {source.get_unit_display()}"
+        return " · ".join(filter(None, (agreed, name, source.focus)))
+    if each.cause == Cause.WRITTEN_OFF:
+        return _("Written off by %(by)s: %(why)s") % {"by": source.by, "why": source.reason}
+    month = dated(each.origin, MONTH) if each.origin else ""
+    if each.cause in AT_ONCE and source is not None:
+        what = source.summary or str(source.get_activity_display())
+        said = " · ".join(filter(None, (source.timesheet.executive_name, what)))
+        if each.cause == Cause.OVER:
+            return _("Over: %s") % said
+        is_own = each.origin == row.first.replace(day=1)
+        return said if is_own else f"{said} ({_('from %(month)s') % {'month': month}})"
+    return _words(each.cause) % {"month": month, "until": dated(each.until) if each.until else ""}
+
+
+def _words(cause: Cause) -> str:
+    return {
+        Cause.CARRIED_IN: _("Carried in from %(month)s, to be used by %(until)s"),
+        Cause.CARRIED_OUT: _("Carried out, of %(month)s, to be used by %(until)s"),
+        Cause.EXPIRED: _("Lapsed, of %(month)s: %(until)s was its last date"),
+        Cause.CAPPED: _("Lapsed, of %(month)s: more than may be carried over"),
+        Cause.NOT_KEPT: _("Not used, and not kept"),
+        Cause.ENDED: _("Lapsed, of %(month)s: nothing is carried beyond this date"),
+    }[cause]

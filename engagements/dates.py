@@ -1,7 +1,7 @@
 """Weeks, months, quarters and working days, and what public holidays are called. Pure."""
 
 import datetime as dt
-from functools import cache
+from functools import cache, lru_cache
 
 import holidays
 from django.utils.translation import get_language
@@ -41,10 +41,18 @@ def working_days(first: dt.date, last: dt.date, country: str) -> list[dt.date]:
     return [day for day in days_between(first, last) if is_working_day(day, country)]
 
 
+@lru_cache(maxsize=1 << 16)
 def is_working_day(day: dt.date, country: str) -> bool:
     """Whether a date is worked in a country; where its holidays are not known, Monday to Friday."""
     known = _calendar(country, "")
     return known.is_working_day(day) if known is not None else day.weekday() < SATURDAY
+
+
+@lru_cache(maxsize=1 << 16)
+def is_holiday(day: dt.date, country: str) -> bool:
+    """Whether a date is a public holiday of a country, on whichever weekday it falls."""
+    known = _calendar(country, "")
+    return known is not None and day in known
 
 
 def holiday_name(day: dt.date, country: str) -> str:

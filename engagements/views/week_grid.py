@@ -13,7 +13,9 @@ from django.db.models.functions import Coalesce
 from clients.models import PracticeSettings
 from config.wording import WEEKDAY, dated, in_days, in_fractions
 from engagements.actions.days import WHERE, stamp, stamp_of
-from engagements.dates import DAY, days_between, holiday_name, is_working_day, week_range
+from engagements.capacity import patterns_from, patterns_in_one
+from engagements.dates import DAY, days_between, holiday_name, week_range
+from engagements.load import Diary
 from engagements.models import (
     Allocation,
     Assignment,
@@ -166,6 +168,7 @@ def executives_at(user_id: int, chosen: dt.date) -> QuerySet[Executive]:
     return Executive.objects.filter(user_id=user_id).annotate(
         elsewhere=Elsewhere(F("user_id"), *map(Value, week_range(chosen))),
         home=Coalesce(Subquery(PracticeSettings.objects.values("country")[:1]), Value("CZ")),
+        patterns=patterns_in_one(),
     )
 
 
@@ -228,13 +231,14 @@ def _columns(week: Week, entries: list[TimeEntry], internal: list[InternalDay]) 
         if away.kind == InternalDay.Kind.LEAVE:
             leave[away.date] = away.days
     country = week.executive.country
+    diary = Diary(week.executive.capacity, country, patterns_from(week.executive.patterns))
     return [
         Column(
             date=date,
             label=dated(date, WEEKDAY),
             number=number,
             holiday=holiday_name(date, country),
-            is_off=not is_working_day(date, country),
+            is_off=not diary.works_on(date),
             elsewhere=Decimal(week.executive.elsewhere.get(date.isoformat(), 0)),
             here=given.get(date, NOTHING),
             leave=leave.get(date, NOTHING),

@@ -1,0 +1,151 @@
+"""What an executive has promised, week by week, against what they can give. Pure."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Protocol
+
+from engagements.allowance import DAYS_IN_A_WORKING_WEEK, NOTHING, Promise, Rest, grant
+from engagements.dates import WEEK, days_between, is_holiday, is_working_day, week_range
+
+ONE, THOUSANDTH, HUNDREDTH = Decimal(1), Decimal("0.001"), Decimal("0.01")
+
+
+class Pattern(Protocol):
+    """On which weekdays one works from a date on, and how many days of a week one can give."""
+
+    @property
+    def starts_on(self) -> dt.date: ...
+
+    @property
+    def weekdays(self) -> Sequence[int]: ...
+
+    @property
+    def capacity(self) -> Decimal: ...
+
+
+@dataclass(frozen=True)
+class Diary:
+    """When one person works: patterns by date, and what is already taken of single dates.
+
+    Before the first pattern the country's working week holds, with the capacity given here.
+    """
+
+    capacity: Decimal
+    country: str
+    patterns: Sequence[Pattern] = ()
+    leave: Mapping[dt.date, Decimal] = field(default_factory=dict)
+    elsewhere: Mapping[dt.date, Decimal] = field(default_factory=dict)
+
+    def pattern_on(self, day: dt.date) -> Pattern | None:
+        """The one that holds on a date: the latest that began by then."""
+        begun = [each for each in self.patterns if each.starts_on <= day]
+        return max(begun, key=lambda each: each.starts_on, default=None)
+
+    def works_on(self, day: dt.date) -> bool:
+        """A date of the pattern, or of the country's working week, and no public holiday."""
+        pattern = self.pattern_on(day)
+        if pattern is None:
+            return is_working_day(day, self.country)
+        return day.weekday() in pattern.weekdays and not is_holiday(day, self.country)
+
+    def can_give(self, first: dt.date, last: dt.date) -> Decimal:
+        """The days that can be given here between two dates, both included.
+
+        Each date worked gives its share of the week's capacity, less the share of it that is
+        leave. What other practices take counts once less than that is left of the dates.
+        """
+        given, free = NOTHING, NOTHING
+        for day in filter(self.works_on, days_between(first, last)):
+            share = self._share(day)
+            away = min(self.leave.get(day, NOTHING), ONE)
+            given += share * (ONE - away)
+            free += max(max(share, ONE) - away - self.elsewhere.get(day, NOTHING), NOTHING)
+        return min(given, free).quantize(THOUSANDTH, ROUND_HALF_UP)
+
+    def _share(self, day: dt.date) -> Decimal:
+        pattern = self.pattern_on(day)
+        if pattern is None:
+            return self.capacity / DAYS_IN_A_WORKING_WEEK
+        return pattern.capacity / len(pattern.weekdays)
+
+
+@dataclass(frozen=True)
+class WeekLoad:
+    """One week, from its Monday: what can be given, what is booked, what would come on top."""
+
+    monday: dt.date
+    capacity: Decimal
+    booked: Decimal
+    proposed: Decimal = Decimal(0)
+
+    @property
+    def total(self) -> Decimal:
+        return self.booked + self.proposed
+
+    @property
+    def left(self) -> Decimal:
+        """What could still be promised; negative when over-booked."""
+        return self.capacity - self.total
+
+    @property
+    def is_over(self) -> bool:
+        """More than the thousandths to which each promise is rounded."""
+        return self.left <= -HUNDREDTH
+
+
+def load(  # noqa: PLR0913  # who, when, and the two sides of the scales
+    first: dt.date,
+    last: dt.date,
+    *,
+    capacity: Decimal,
+    country: str,
+    booked: Iterable[Promise],
+    proposed: Iterable[Promise] = (),
+    diary: Diary | None = None,
+) -> list[WeekLoad]:
+    """Every week that touches the dates. Capacity and promises shrink with public holidays.
+
+    With a diary, capacity is what the person keeps there: working days, leave, other practices.
+    """
+    booked, proposed = list(booked), list(proposed)
+    diary = diary or Diary(capacity, country)
+    weeks: list[WeekLoad] = []
+    monday, sunday = week_range(first)
+    while monday <= last:
+        weeks.append(
+            WeekLoad(
+                monday,
+                diary.can_give(monday, sunday),
+                booked_between(booked, monday, sunday, country),
+                booked_between(proposed, monday, sunday, country),
+            )
+        )
+        monday, sunday = monday + WEEK, sunday + WEEK
+    return weeks
+
+
+@dataclass(frozen=True)
+class Booking:
+    """A promise with what limits it: its engagement's last date, calendar and pauses."""
+
+    days: Decimal
+    unit: str
+    starts_on: dt.date
+    ends_on: dt.date | None
+    calendar: str
+    pauses: Sequence[Rest] = ()
+
+
+def booked_between(
+    promises: Iterable[Promise], first: dt.date, last: dt.date, country: str
+) -> Decimal:
+    """What is promised between two dates; a booking by the calendar of its own terms."""
+    total = NOTHING
+    for each in promises:
+        if isinstance(each, Booking):
+            total += grant(each, first, last, each.calendar, each.pauses)
+        else:
+            total += grant(each, first, last, country)
+    return total

@@ -1,11 +1,12 @@
-"""The addresses of days from elsewhere: files of other systems, and calendars."""
+"""The addresses of days from elsewhere and for elsewhere: files of other systems, calendars."""
 
 from django.urls import URLPattern, path
 
-from engagements.views import imports
+from engagements.views import feeds, imports
 
 PRACTICE = "p/<slug:practice>/"
 IMPORT = f"{PRACTICE}import/<uuid:pk>/"
+CALENDAR = f"{PRACTICE}calendar/"
 
 urlpatterns: list[URLPattern] = [
     path(f"{PRACTICE}import/", imports.import_days, name="import_days"),
@@ -13,4 +14,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{IMPORT}preview/", imports.import_preview, name="import_preview"),
     path(f"{IMPORT}days/", imports.import_run, name="import_run"),
     path(f"{IMPORT}discarding/", imports.import_discard, name="import_discard"),
+    path(CALENDAR, feeds.calendar_addresses, name="calendar_addresses"),
+    path(f"{CALENDAR}<uuid:pk>/revocation/", feeds.calendar_revoke, name="calendar_revoke"),
+    path("calendar/<str:token>.ics", feeds.calendar_feed, name="calendar_feed"),
 ]

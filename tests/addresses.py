@@ -26,6 +26,7 @@ OBJECTS: dict[str, str] = {
     "import_preview": "import",
     "import_run": "import",
     "import_discard": "import",
+    "calendar_revoke": "feed",
     "room_timesheet_approval": "timesheet",
     "room_timesheet_return": "timesheet",
     "timesheet_answers": "timesheet",

@@ -154,6 +154,10 @@ CELERY_WORKER_MAX_MEMORY_PER_CHILD = 250_000  # kilobytes
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "clients.outbox.sweep", "schedule": 15.0, "options": {"expires": 15}},
+    "paces": {
+        "task": "engagements.nightly.paces",
+        "schedule": crontab(minute=40, hour=4),
+    },
     "lifecycles": {
         "task": "engagements.nightly.lifecycles",
         "schedule": crontab(minute=10, hour=0),

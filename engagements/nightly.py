@@ -10,11 +10,18 @@ from django.db.models import Exists, OuterRef, Q
 from clients.nightly import in_every_practice
 from engagements.actions import importing
 from engagements.actions.lifecycle import LAST_DAYS, make_due
+from engagements.actions.pace import notice_all
 from engagements.actions.silence import approve_by_silence, remind
 from engagements.actions.statements import into_force
 from engagements.models import Engagement, EngagementMove, StatementOfWork, Timesheet
 
 log = logging.getLogger(__name__)
+
+
+@shared_task(name="engagements.nightly.paces")
+def paces() -> None:
+    """Say where days and money are heading, each thing once an engagement and month."""
+    in_every_practice(notice_all)
 
 
 @shared_task(name="engagements.nightly.lifecycles")

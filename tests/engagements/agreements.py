@@ -24,6 +24,21 @@ WORDS = Content(
     confidentiality="Two years after the end.",
 )
 
+NOTHING_CHANGES = {
+    "takes_effect_on": "2026-04-01",
+    "before": {"dosage": [], "terms": []},
+    "after": {"dosage": [], "terms": []},
+    "statement": None,
+    "effect": {
+        "month": "2026-04-01",
+        "days_before": "0",
+        "days_after": "0",
+        "fee_before": "0",
+        "fee_after": "0",
+        "currency": "",
+    },
+}
+
 
 def place(cast: Cast, part: str) -> Place:
     """Where one of the cast stands; inside a scope too."""

@@ -248,7 +248,7 @@ def test_more_versions_and_orders_cost_no_more_queries(
             browser.get(path)
 
 
-QUERIES = {"sponsor": 21, "executive": 16}
+QUERIES = {"sponsor": 21, "executive": 19}
 
 
 def test_a_draft_engagement_is_not_in_the_room(alder: Cast, sign_in: SignIn) -> None:

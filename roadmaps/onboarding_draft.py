@@ -24,9 +24,8 @@ from roadmaps.onboarding_steps import (
     PeopleStep,
     PlaybookStep,
     Step,
-    playbook_for,
-    playbook_named,
 )
+from roadmaps.playbook_choice import playbook_for, playbook_named
 from roadmaps.playbooks.parts import Parts
 from roadmaps.playbooks.shipped import signals
 

@@ -1,5 +1,6 @@
 """The rows that a playbook fills in an onboarding: each can be left out, and changed."""
 
+from dataclasses import dataclass
 from typing import Any, override
 
 from django import forms
@@ -177,3 +178,20 @@ KEPT: dict[str, Any] = {
     "meetings": rows(PickedMeeting, PickedRows),
     "criteria": rows(PickedCriterion, PickedRows),
 }
+PICKS = (
+    ("phases", gettext_lazy("Phases"), gettext_lazy("Another phase")),
+    ("initiatives", gettext_lazy("Initiatives"), gettext_lazy("Another initiative")),
+    ("kpis", gettext_lazy("Outcomes"), gettext_lazy("Another outcome")),
+    ("risks", gettext_lazy("Risks to watch"), gettext_lazy("Another risk")),
+    ("meetings", gettext_lazy("Meeting rhythm"), gettext_lazy("Another meeting")),
+    ("criteria", gettext_lazy("Questions to vendors"), gettext_lazy("Another criterion")),
+)
+
+
+@dataclass(frozen=True)
+class Pick:
+    """Rows to tick under a heading."""
+
+    label: Any
+    rows: Any
+    more: Any

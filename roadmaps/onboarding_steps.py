@@ -1,7 +1,6 @@
 """The steps of an onboarding: which questions each asks, and when its answers hold together."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, override
 from uuid import UUID
 
@@ -14,7 +13,6 @@ from django.utils.translation import gettext_lazy
 from clients.models import ClientAccess, LegalEntity
 from clients.party_forms import ClientForm
 from engagements.models.engagement import Trigger
-from roadmaps.models import Playbook
 from roadmaps.onboarding_forms import (
     ClientChoiceForm,
     EngagementForm,
@@ -24,39 +22,18 @@ from roadmaps.onboarding_forms import (
     TermsForm,
     pointed_to,
 )
-from roadmaps.onboarding_plan import DATED, KEPT
+from roadmaps.onboarding_plan import DATED, KEPT, PICKS, Pick
 from roadmaps.onboarding_rows import (
     AllocationFormSet,
     DeliverableFormSet,
     MandateFormSet,
     PeopleFormSet,
 )
-from roadmaps.playbooks.parts import Parts
-from roadmaps.playbooks.shipped import shipped
 
 if TYPE_CHECKING:
     from roadmaps.onboarding_draft import Draft
 
 CURRENCIES = {"CZ": "CZK", "GB": "GBP", "US": "USD", "CH": "CHF", "PL": "PLN"}
-
-
-PICKS = (
-    ("phases", gettext_lazy("Phases"), gettext_lazy("Another phase")),
-    ("initiatives", gettext_lazy("Initiatives"), gettext_lazy("Another initiative")),
-    ("kpis", gettext_lazy("Outcomes"), gettext_lazy("Another outcome")),
-    ("risks", gettext_lazy("Risks to watch"), gettext_lazy("Another risk")),
-    ("meetings", gettext_lazy("Meeting rhythm"), gettext_lazy("Another meeting")),
-    ("criteria", gettext_lazy("Questions to vendors"), gettext_lazy("Another criterion")),
-)
-
-
-@dataclass(frozen=True)
-class Pick:
-    """Rows to tick under a heading."""
-
-    label: Any
-    rows: Any
-    more: Any
 
 
 class Step:
@@ -297,23 +274,6 @@ STEPS: dict[str, type[Step]] = {
     )
 }
 NAMES = [*STEPS, "review"]
-
-
-def playbook_named(key: str) -> tuple[str, Parts] | None:
-    """The title and the parts of a playbook of ours or of one that is shipped."""
-    if key in shipped():
-        return shipped()[key].title, shipped()[key].content
-    try:
-        own = Playbook.objects.filter(pk=UUID(key)).first()
-    except ValueError:
-        return None
-    return (own.title, own.content) if own else None
-
-
-def playbook_for(trigger: str) -> str:
-    """The playbook offered for a trigger: ours if there is one, else the one shipped."""
-    own = Playbook.objects.current().filter(trigger=trigger).order_by("-changed_at").first()
-    return str(own.pk) if own else trigger
 
 
 def forget(form: BaseForm) -> None:

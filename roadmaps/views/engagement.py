@@ -11,6 +11,8 @@ from clients.access import PracticeRequest, Right, practice_page
 from clients.models import ClientOrganisation
 from engagements.lifecycle_page import lifecycle_of
 from engagements.models import Allocation, Engagement, Kpi, Terms
+from roadmaps.models import Onboarding
+from roadmaps.playbook_panel import beginning_of
 
 
 @practice_page(Right.SEE_CLIENTS)
@@ -22,9 +24,11 @@ def clients(request: PracticeRequest) -> HttpResponse:
     for engagement in Engagement.objects.visible_to(request.place).prefetch_related("assignments"):
         engagements.setdefault(engagement.organisation_id, []).append(engagement)
     rows = [(each, engagements.get(each.pk, [])) for each in organisations]
+    may_run = request.place.may(Right.RUN_PRACTICE)
     context = {
         "rows": rows,
-        "may_run": request.place.may(Right.RUN_PRACTICE),
+        "may_run": may_run,
+        "unfinished": Onboarding.objects.unfinished() if may_run else [],
         "may_enter": request.place.may(Right.SEE_ROOM),
     }
     return render(request, "roadmaps/clients.html", context)
@@ -45,6 +49,7 @@ def engagement(request: PracticeRequest, pk: UUID) -> HttpResponse:
         "may_enter": request.place.may(Right.SEE_ROOM),
         "room_url": found.organisation.get_absolute_url(),
         "lifecycle": lifecycle_of(found, request.place),
+        **beginning_of(found, request.place),
     }
     if request.place.may(Right.SEE_TERMS):
         context["terms"] = Terms.objects.filter(engagement=found)

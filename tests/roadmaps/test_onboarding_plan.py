@@ -10,7 +10,7 @@ from roadmaps.models import Playbook
 from roadmaps.playbooks.shipped import shipped
 from tests import factories as make
 from tests.roadmaps.onboarding_answers import answers
-from tests.roadmaps.test_onboarding import STEPS, Sitting
+from tests.roadmaps.sitting import STEPS, Sitting
 
 HTMX = {"headers": {"HX-Request": "true"}}
 

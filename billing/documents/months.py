@@ -130,7 +130,7 @@ class Month:
 
 def _waiting(name: str, state: str, days: Decimal) -> str:
     words = {"days": in_days(days), "name": name}
-    if state == TimeEntry.State.SUBMITTED:
+    if state in {TimeEntry.State.SUBMITTED, TimeEntry.State.QUERIED}:
         return _("%(name)s: %(days)s wait for the client's approval.") % words
     return _("%(name)s: %(days)s are not submitted yet.") % words
 

@@ -44,6 +44,6 @@ __all__ = [
     "TimeEntryNote",
     "Timesheet",
     "TimesheetQuery",
-    "WriteOff",
     "WorkingPattern",
+    "WriteOff",
 ]

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -14,6 +15,7 @@ from clients.models import JournalEntry, Outbox
 from clients.places import places_of
 from engagements.actions.days import log_day
 from engagements.actions.timesheets import approve, send_back, submit, withdraw
+from engagements.fingerprint import fingerprint
 from engagements.models import TimeEntry, Timesheet
 from tests import factories as make
 from tests.cast import Cast, make_cast
@@ -150,13 +152,13 @@ def test_a_closed_month_takes_no_further_day(alder: Cast) -> None:
 
 
 # --- many at once, in real transactions ------------------------------------------------------
-def at_once(cast: Cast, act: Callable[[int], Timesheet], times: int = 20) -> list[str]:
+def at_once(cast: Cast, act: Callable[[int], Any], times: int = 20) -> list[str]:
     """The outcome of each of so many calls that run together: a state, or a refusal's code."""
 
     def one(number: int) -> str:
         try:
             with cast.scope():
-                return act(number).state
+                return str(getattr(act(number), "state", ""))
         except ValidationError as refusal:
             return f"refused: {refusal.code}"
         finally:
@@ -206,3 +208,32 @@ def test_approval_return_and_withdrawal_at_once_have_one_winner() -> None:
     assert decisions == 1
     expected = ("approved", True) if final.state == "approved" else ("open", False)
     assert entries == {expected}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_day_logged_while_its_month_is_put_and_approved_is_in_it_or_refused() -> None:
+    """Before the submission it is part of what is approved; after it, the month takes no day."""
+    cast = make_cast("cedar")
+    sponsor = place(cast, "sponsor")
+    wednesday = dt.date(2026, 3, 11)
+
+    def put() -> Timesheet:
+        return approve(submitted(cast), by=sponsor)
+
+    def log() -> TimeEntry | None:
+        return log_day(
+            cast.engagement, executive=cast.executive, date=wednesday, days=Decimal("0.5")
+        )
+
+    acts = [put, log]
+    outcomes = at_once(cast, lambda number: acts[number % 2](), 8)
+
+    with cast.scope():
+        sheet = Timesheet.objects.get()
+        kept = TimeEntry.objects.filter(engagement=cast.engagement)
+        states = set(kept.values_list("state", "timesheet"))
+        was_kept = kept.filter(date=wednesday).exists()
+        hashed = fingerprint(kept)
+    assert sheet.seen_hash == hashed
+    assert states == {("approved", sheet.pk)}
+    assert was_kept or outcomes[1::2] == ["refused: closed"] * 4

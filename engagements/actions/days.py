@@ -53,8 +53,7 @@ def log_day(  # noqa: PLR0913  # one entry's own columns, all by keyword
         return entry
     _refuse_stale(seen, entry)
     _refuse_locked(entry)
-    if not wanted[0] and days is None:
-        raise ValidationError(_("Log part of the day first, then say what you did."))
+    _refuse_words_alone(wanted, days)
     if not day.is_assigned and wanted[0]:
         raise ValidationError(_("You are not on this engagement."))
     if entry is None:
@@ -179,6 +178,11 @@ def _refuse_odd_parts(days: Decimal | None) -> None:
     if days is not None and (days < 0 or days > MOST or days % STEP):
         text = _("Write days in eighths, such as 0.125, 0.5 or 1.")
         raise ValidationError(text, code="odd")
+
+
+def _refuse_words_alone(wanted: Words, days: Decimal | None) -> None:
+    if not wanted[0] and days is None:
+        raise ValidationError(_("Log part of the day first, then say what you did."))
 
 
 def _refuse_outside(engagement: Engagement, date: dt.date) -> None:

@@ -103,7 +103,8 @@ def _owed(
         mine = [each for each in promises if each.engagement_id == engagement.pk]
         calendar = calendars.get(engagement.pk) or calendars[None]
         taken = given.get(engagement.pk, {})
-        left = promised(mine, first, last, calendar) - sum(taken.values(), NOTHING)
+        rests = engagement.pauses.all()
+        left = promised(mine, first, last, calendar, rests) - sum(taken.values(), NOTHING)
         owed.append((engagement, _whole_steps(max(left, NOTHING)), set(taken)))
     return owed
 

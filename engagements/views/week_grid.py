@@ -167,7 +167,7 @@ def executives_at(user_id: int, chosen: dt.date) -> QuerySet[Executive]:
     """The person as executive here, with their other practices' sums of a date's week."""
     return Executive.objects.filter(user_id=user_id).annotate(
         elsewhere=Elsewhere(F("user_id"), *map(Value, week_range(chosen))),
-        home=Coalesce(Subquery(PracticeSettings.objects.values("country")[:1]), Value("CZ")),
+        home=home_country(),
         patterns=patterns_in_one(),
     )
 
@@ -197,6 +197,11 @@ def with_notes(entries: Any) -> Any:
     note = TimeEntryNote.objects.filter(entry=OuterRef("pk")).values("text")[:1]
     text = Coalesce(Subquery(note), Value(""), output_field=TextField())
     return entries.annotate(note=text)
+
+
+def home_country() -> Coalesce:
+    """The practice's own country, for those without terms."""
+    return Coalesce(Subquery(PracticeSettings.objects.values("country")[:1]), Value("CZ"))
 
 
 def calendar_on(day: dt.date, home: Any, engagement: Any = OUTER_ENGAGEMENT) -> Any:

@@ -45,7 +45,9 @@ class Desk:
             each.engagement_id: each
             for each in Assignment.objects.filter(
                 executive__user_id=user_id, engagement_id__in=wanted
-            ).select_related("engagement", "executive")
+            )
+            .select_related("engagement", "executive")
+            .prefetch_related("engagement__pauses")
         }
         if len(self.assignments) != len(wanted):
             raise Http404
@@ -122,7 +124,10 @@ class Desk:
         if key.engagement:
             promises, calendar, in_month, in_quarter = pace
             now = SimpleNamespace(
-                calendar=calendar, in_month=Decimal(in_month), in_quarter=Decimal(in_quarter)
+                engagement=self.assignments[key.engagement].engagement,
+                calendar=calendar,
+                in_month=Decimal(in_month),
+                in_quarter=Decimal(in_quarter),
             )
             shown = progress(now, [_promise(row) for row in promises], chosen, today)
         return Saved(cell, column, total, shown)

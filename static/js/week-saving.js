@@ -1,7 +1,7 @@
 // A cell is saved by one small request. Until it is answered, what was typed waits in this browser and is
 // sent again; a refusal stays at the cell until the person has answered it.
 
-import { form, inputOf, keyOf, labelOf, seenOf, shownOf, stateOf, status } from "./week-cells.js";
+import { form, inputOf, keyOf, labelOf, seenOf, selected, shownOf, stateOf, status } from "./week-cells.js";
 import { keep, release } from "./week-waiting.js";
 
 const PAUSE = 500;
@@ -148,8 +148,10 @@ export function startSaving() {
     if (detail.xhr.status === 422) { detail.shouldSwap = true; detail.isError = false; }
   });
   document.addEventListener("htmx:afterRequest", answered);
-  document.addEventListener("htmx:afterRequest", ({ detail, target }) => {
-    if (target.matches("[data-undo-one]") && detail.xhr.status === 200) form.querySelectorAll("[data-cell]").forEach(takenBack);
+  document.addEventListener("htmx:afterRequest", ({ detail }) => {
+    if (!detail.pathInfo.requestPath.endsWith("/undo/") || detail.xhr.status !== 200) return;
+    form.querySelectorAll("[data-cell]").forEach(takenBack);
+    if (document.activeElement === document.body) selected()?.focus(); // its own button is gone
   });
   document.addEventListener("htmx:sendError", failed);
   document.addEventListener("htmx:responseError", failed);

@@ -3,6 +3,7 @@
 
 import { form, keyOf, stepped, words } from "./week-cells.js";
 import { startKeys } from "./week-keys.js";
+import { startOffline } from "./week-offline.js";
 import { onSettled, save, saveSoon, settle, startSaving } from "./week-saving.js";
 import { forgetWish, refresh, say, show, startWords } from "./week-words.js";
 
@@ -37,6 +38,7 @@ function start() {
   startKeys(say);
   startWords(choose);
   onSettled(refresh);
+  void startOffline();
 }
 
 if (form && words) start();

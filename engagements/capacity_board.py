@@ -207,6 +207,11 @@ class Outlook:
         return [cell for cell in self.weeks if cell.over_with_it]
 
     @property
+    def already(self) -> int:
+        """How many of those are over without the phase."""
+        return sum(1 for cell in self.over if cell.over)
+
+    @property
     def fullest(self) -> Cell | None:
         """The week with the least left, the first of several."""
         return min(self.weeks, key=lambda cell: (cell.left_with_it, cell.monday), default=None)

@@ -7,8 +7,9 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
+from engagements.capacity import diaries_of
 from engagements.dates import WEEK
-from engagements.load import WeekLoad, load
+from engagements.load import Diary, WeekLoad, load
 from engagements.models import Allocation, Engagement, Executive
 
 AHEAD = 25 * WEEK  # half a year is what one can plan; a closed end may come sooner
@@ -42,8 +43,9 @@ def scales(rows: Any) -> list[Scales]:
             row.starts_on = row.starts_on or timezone.localdate()
             proposed.setdefault(row.executive, []).append(row)
     booked = _booked(proposed)
+    diaries = diaries_of(list(proposed), timezone.localdate(), dt.date.max)
     return [
-        _weigh(executive, promises, booked.get(executive.pk, []))
+        _weigh(executive, promises, booked.get(executive.pk, []), diaries[executive.pk])
         for executive, promises in proposed.items()
     ]
 
@@ -58,7 +60,10 @@ def _booked(executives: Any) -> dict[Any, list[Allocation]]:
     return found
 
 
-def _weigh(executive: Executive, proposed: list[Allocation], booked: list[Allocation]) -> Scales:
+def _weigh(
+    executive: Executive, proposed: list[Allocation], booked: list[Allocation], diary: Diary
+) -> Scales:
+    """By the days they work and the leave they have taken, as the capacity page does."""
     first = min(each.starts_on for each in proposed)
     ends = [each.ends_on or dt.date.max for each in proposed]
     last = min(max(ends), first + AHEAD)
@@ -69,5 +74,6 @@ def _weigh(executive: Executive, proposed: list[Allocation], booked: list[Alloca
         country=executive.country,
         booked=booked,
         proposed=proposed,
+        diary=diary,
     )
     return Scales(executive, weeks)

@@ -36,6 +36,7 @@ from engagements.models import (
     TimeEntry,
     TimeEntryNote,
     Timesheet,
+    WorkingPattern,
 )
 from roadmaps.models import Initiative, InitiativeKpi, InitiativeUpdate, Phase
 
@@ -355,7 +356,7 @@ class Chapter:
             if person == "oliver" and self.slug == "alder":
                 continue
             for day in sorted(self.story.calendars.leave[person]):
-                if month(self.today, -15) <= day < self.today:
+                if month(self.today, -15) <= day < month(self.today, 3):
                     self._give(rows, person, executive, day, "leave", Decimal(1))
             day = month(self.today, -3)
             while day < self.today:
@@ -365,6 +366,10 @@ class Chapter:
                 day += dt.timedelta(days=1)
         InternalDay.objects.bulk_create(rows)
         self.internal = rows
+        if jana := self.executives.get("jana"):
+            WorkingPattern.objects.create(
+                executive=jana, starts_on=month(self.today, 2), weekdays=[0, 1, 2], capacity=3
+            )
 
     def _give(
         self,

@@ -184,6 +184,11 @@ def test_a_phase_is_tried_out_and_nothing_is_kept(alder, admin):
     with alder.scope():
         assert Allocation.objects.count() == 2
     less = text_of(admin.get(page(alder), asked_for(alder, days="2")))
+    with alder.scope():
+        sprint = make.make_engagement(executives=(alder.executive,))
+        make.make_allocation(sprint, alder.executive, days=Decimal(5))
+    again = text_of(admin.get(page(alder), asked_for(alder)))
+    assert "is over in 2 weeks (2 of them without it):" in again
     assert "alder executive has the days : the fullest week is week 16 (13 Apr)" in less
 
 

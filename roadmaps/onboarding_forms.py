@@ -126,8 +126,10 @@ class TermsForm(OwnedForm):
             "calendar",
             "hours_in_day",
             "half_day_hours",
+            "silence_days",
         ]
         help_texts = {
+            "silence_days": _("Left empty: silence approves nothing. Else reminders come first."),
             "rollover_periods": _("0: what is not used by the end of a month lapses."),
             "rollover_cap": _("Left empty: all that is unused."),
             "calendar": _("Its public holidays are not working days."),

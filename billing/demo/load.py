@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 
-from billing.demo import paper, reports
+from billing.demo import agreement, paper, reports
 from billing.demo.calendar import Calendars, month, month_end
 from billing.demo.people import CLIENTS, MEMBERS, PASSWORD, PEOPLE, PRACTICES
 from billing.demo.story import ENGAGEMENTS
@@ -133,6 +133,7 @@ class Chapter:
         self._person_days()
         paper.Books(made, self.today).tell()
         reports.ask(made, self.today)
+        agreement.agree(self, made)
 
     # --- who -------------------------------------------------------------------------------
     def _members(self) -> None:

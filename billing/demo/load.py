@@ -356,8 +356,9 @@ class Chapter:
         for person, executive in self.executives.items():
             if person == "oliver" and self.slug == "alder":
                 continue
+            until = month(self.today, 3) if person == "jana" else self.today
             for day in sorted(self.story.calendars.leave[person]):
-                if month(self.today, -15) <= day < month(self.today, 3):
+                if month(self.today, -15) <= day < until:
                     self._give(rows, person, executive, day, "leave", Decimal(1))
             day = month(self.today, -3)
             while day < self.today:

@@ -4,7 +4,13 @@
 const PERSON = "sextant-person";
 const nameOf = (person) => `sextant-${person}`;
 
-export const lastPerson = () => localStorage.getItem(PERSON);
+export function lastPerson() {
+  try {
+    return localStorage.getItem(PERSON);
+  } catch {
+    return null; // the browser keeps nothing at all
+  }
+}
 
 function opened(person) {
   return new Promise((resolve, reject) => {
@@ -19,7 +25,7 @@ function opened(person) {
 }
 
 async function ask(person, store, mode, question) {
-  const database = await opened(person);
+  const database = await opened(person); // rejects where nothing may be kept
   try {
     return await new Promise((resolve, reject) => {
       const request = question(database.transaction(store, mode).objectStore(store));
@@ -46,7 +52,11 @@ export async function waiting(person) {
 // Whoever used this browser before: their weeks are not shown to anybody else. What they typed waits for them.
 export async function enter(person) {
   const before = lastPerson();
-  localStorage.setItem(PERSON, person);
+  try {
+    localStorage.setItem(PERSON, person);
+  } catch {
+    return;
+  }
   if (before && before !== person) await quietly(ask(before, "weeks", "readwrite", (store) => store.clear()));
 }
 

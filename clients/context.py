@@ -32,6 +32,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "places": [Link(each.label, each.url, each == place) for each in places],
         "nav": practice_links(place, request.path) if place and not place.is_client else [],
         "tokens_url": tokens_url(place),
+        "own_links": own_links(place),
         "logo_url": logo_url(place),
         "organisation": organisation,
         "room_tabs": room_links(place, organisation.slug, request.path)
@@ -66,6 +67,18 @@ def tokens_url(place: Place | None) -> str:
     if place is None or not place.may(Right.USE_API):
         return ""
     return reverse("tokens", args=[place.practice.slug])
+
+
+def own_links(place: Place | None) -> list[Link]:
+    """One's own days beside the week: from another system, and in one's calendar."""
+    if place is None or place.is_client:
+        return []
+    found = []
+    if place.may(Right.LOG_DAYS) or place.may(Right.RUN_PRACTICE):
+        found.append(Link(_("Import days"), f"{place.url}import/", is_current=False))
+    if place.may(Right.LOG_DAYS):
+        found.append(Link(_("Calendar"), f"{place.url}calendar/", is_current=False))
+    return found
 
 
 def logo_url(place: Place | None) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from engagements.views import feeds, imports
+from engagements.views import calendar_file, feeds, imports
 
 PRACTICE = "p/<slug:practice>/"
 IMPORT = f"{PRACTICE}import/<uuid:pk>/"
@@ -15,6 +15,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{IMPORT}days/", imports.import_run, name="import_run"),
     path(f"{IMPORT}discarding/", imports.import_discard, name="import_discard"),
     path(CALENDAR, feeds.calendar_addresses, name="calendar_addresses"),
+    path(f"{CALENDAR}file/", calendar_file.calendar_file, name="calendar_file"),
+    path(f"{CALENDAR}file/days/", calendar_file.calendar_confirm, name="calendar_confirm"),
     path(f"{CALENDAR}<uuid:pk>/revocation/", feeds.calendar_revoke, name="calendar_revoke"),
     path("calendar/<str:token>.ics", feeds.calendar_feed, name="calendar_feed"),
 ]

@@ -24,7 +24,7 @@ TRUE, FALSE = "day", "month"
 class UploadForm(forms.Form):
     """A file, and for whom; an executive without further rights brings in their own."""
 
-    executive = forms.ModelChoiceField(label=_("Whose days"), queryset=None)
+    executive: forms.ModelChoiceField = forms.ModelChoiceField(label=_("Whose days"), queryset=None)
     file = forms.FileField(
         label=_("CSV file"),
         widget=forms.FileInput(attrs={"accept": ".csv,text/csv,text/plain"}),
@@ -132,7 +132,7 @@ class MappingForm(forms.Form):
         initial = self._guess(source)
         if source in remembered:
             initial = str(remembered[source] or LEFT_OUT)
-        choices = [("", _("Choose")), (LEFT_OUT, _("Leave out"))]
+        choices: list[tuple[str, Any]] = [("", _("Choose")), (LEFT_OUT, _("Leave out"))]
         choices += [
             (str(each.pk), f"{each.organisation.name}, {each.title}") for each in self.open_to
         ]

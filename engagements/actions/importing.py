@@ -6,6 +6,7 @@ The preview is the import itself, taken back: what it shows is what would happen
 import datetime as dt
 from collections.abc import Collection
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -184,7 +185,7 @@ def _carry_out(imported: Import) -> Plan:
             plan.problems.append((dated.numbers, dated.refusal))
         elif entry is not None:
             added += [
-                ImportedLine(entry=entry, fingerprint=marks[line.number], hours=line.hours)
+                ImportedLine(entry=entry, fingerprint=marks[line.number], hours=line.hours or NONE)
                 for line in dated.lines
             ]
     ImportedLine.objects.bulk_create(added)
@@ -193,7 +194,7 @@ def _carry_out(imported: Import) -> Plan:
 
 def _log(dated: Dated, engagement: Engagement, imported: Import) -> TimeEntry | None:
     dated.label = f"{engagement.organisation.name}, {engagement.title}"
-    said = {}
+    said: dict[str, Any] = {}
     if not dated.was and imported.words == Words.SUMMARY:
         said["summary"] = dated.words()[:LONGEST_SUMMARY]
     elif not dated.was and imported.words == Words.NOTE:

@@ -66,7 +66,7 @@ def test_less_may_be_given_even_when_the_day_is_over_its_limit(alder):
 
 
 @pytest.mark.parametrize("days", ["0.3", "-0.25", "1.75"])
-def test_days_go_in_quarters(alder, days):
+def test_days_go_in_eighths(alder, days):
     with alder.scope(), pytest.raises(ValidationError, match="Write days in eighths"):
         log(alder, Decimal(days))
 
@@ -76,7 +76,7 @@ def test_days_go_in_quarters(alder, days):
     [
         ({}, dt.date(2025, 12, 31), "begins on 1 January 2026"),
         ({"ends_on": dt.date(2026, 3, 16)}, TUESDAY, "ended on 16 March 2026"),
-        ({"state": "paused"}, TUESDAY, "not active: it is paused"),
+        ({"state": "closed"}, TUESDAY, "not active: it is closed"),
     ],
 )
 def test_nothing_is_logged_while_the_engagement_does_not_run(alder, fields, date, words):

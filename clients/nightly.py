@@ -11,7 +11,7 @@ from clients.tenancy import practice_scope
 
 log = logging.getLogger(__name__)
 
-type Chore = Callable[[dt.date], None]
+type Chore = Callable[[dt.date], object]
 
 
 def in_every_practice(chore: Chore, *, today: dt.date | None = None) -> None:

@@ -50,6 +50,16 @@ class Period:
     is_settled: bool = False
 
     @property
+    def is_open(self) -> bool:
+        """Whether what becomes of the rest is not known yet."""
+        return self.is_running or bool(self.waiting)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is a calendar month, not part of one."""
+        return (self.row.first, self.row.last) == month_range(self.row.first)
+
+    @property
     def key(self) -> str:
         return f"period-{self.row.first:%Y-%m-%d}"
 
@@ -65,7 +75,7 @@ class Period:
             found.append((_("over") if row.is_prepaid else _("beyond the plan"), row.over))
         if row.written_off:
             found.append((_("written off"), row.written_off))
-        if self.is_running:
+        if self.is_open:
             return [*found, (_("left"), row.available - row.within)]
         if row.keeps:
             found.append((_("carried out"), row.carried_out))
@@ -144,19 +154,20 @@ def _period(engagement: Engagement, row: Row, books: _Books, today: dt.date) -> 
     key = engagement.pk, row.first.replace(day=1)
     forgiven = [each.source for each in row.movements if each.cause == Cause.WRITTEN_OFF]
     is_running = row.last >= month_range(today)[0]
+    waiting = books.waiting.get(key, Decimal(0))
     return Period(
         row,
         is_running=is_running,
-        lines=_lines(engagement, row, books, is_running=is_running),
-        waiting=books.waiting.get(key, Decimal(0)),
+        lines=_lines(engagement, row, books, is_open=is_running or bool(waiting)),
+        waiting=waiting,
         write_off=next(iter(forgiven), None),
         is_settled=key in books.settled,
     )
 
 
-def _lines(engagement: Engagement, row: Row, books: _Books, *, is_running: bool) -> list[Line]:
-    """Every movement; what becomes of the rest of a running month is not known yet."""
-    hidden = AFTER if is_running else frozenset[Cause]()
+def _lines(engagement: Engagement, row: Row, books: _Books, *, is_open: bool) -> list[Line]:
+    """Every movement; what becomes of the rest is told once it is known."""
+    hidden = AFTER if is_open else frozenset[Cause]()
     shown = [each for each in row.movements if each.cause not in hidden]
     return [
         Line(

@@ -3,7 +3,6 @@
 import datetime as dt
 
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from clients.actions.journal import record
@@ -91,7 +90,6 @@ def _people(engagement: Engagement) -> list[User]:
     return list(people.order_by("pk"))
 
 
-def notice_all(today: dt.date | None = None) -> list[PaceNotice]:
+def notice_all(today: dt.date) -> list[PaceNotice]:
     """One practice's running engagements."""
-    day = today or timezone.localdate()
-    return notice(running(day), today=day)
+    return notice(running(today), today=today)

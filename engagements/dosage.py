@@ -124,8 +124,13 @@ def without(
     return in_order(kept)
 
 
-def with_phase(phases: Iterable[Phase], phase: Phase) -> list[Phase]:
-    """The phases with this one in place of what its executive had promised for its dates."""
+def with_phase(phases: Sequence[Phase], phase: Phase) -> list[Phase]:
+    """The phases with this one in place of what its executive had promised for its dates.
+
+    What is promised already is not promised again: the phases stay as they are.
+    """
+    if any(_holds(each, phase) for each in phases):
+        return in_order(phases)
     rest = without(phases, phase.executive, phase.starts_on, phase.ends_on)
     return in_order([*rest, phase])
 
@@ -139,6 +144,15 @@ def until(phases: Iterable[Phase], last: dt.date) -> list[Phase]:
 def in_order(phases: Iterable[Phase]) -> list[Phase]:
     """By date, then by name."""
     return sorted(phases, key=lambda each: (each.starts_on, each.name, each.executive))
+
+
+def _holds(standing: Phase, asked: Phase) -> bool:
+    """Whether one phase says for all the dates of another what that one would say."""
+    alike = replace(
+        asked, name=standing.name, starts_on=standing.starts_on, ends_on=standing.ends_on
+    )
+    in_time = standing.starts_on <= asked.starts_on and asked.last <= standing.last
+    return in_time and alike == standing
 
 
 def from_date(phases: Sequence[Phase], first: dt.date) -> list[Phase]:

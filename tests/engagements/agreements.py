@@ -24,7 +24,7 @@ WORDS = Content(
     confidentiality="Two years after the end.",
 )
 
-NOTHING_CHANGES = {
+NOTHING_CHANGES: dict[str, Any] = {
     "takes_effect_on": "2026-04-01",
     "before": {"dosage": [], "terms": []},
     "after": {"dosage": [], "terms": []},

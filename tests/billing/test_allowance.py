@@ -99,7 +99,7 @@ def test_a_retainer_begun_within_a_month_is_priced_by_working_days(alder):  # T1
         engagement.save()
         month = month_to_invoice(engagement, october)
         [(part, line)] = zip(month.parts, month.lines, strict=True)
-        assert (part.quantity, part.price, part.base_quantity) == (14, 4400, 21)
+        assert (part.quantity, part.price, part.base_quantity) == (D(14), D(4400), D(21))
         assert line.net == D("2933.33")
         assert part.row.granted == D("2.667")
 
@@ -112,7 +112,7 @@ def test_a_pause_owes_no_fee_and_grants_no_days(alder):
         give(alder, MARCH, "1")
         [line] = draft(engagement, month=MARCH, by=BY).lines.all()
         # ten of March's 22 working days lie before the 16th
-        assert (line.quantity, line.base_quantity, line.net) == (10, 22, D("2000.00"))
+        assert (line.quantity, line.base_quantity, line.net) == (D(10), D(22), D("2000.00"))
         assert rows_of(engagement, MARCH)[-1].granted == D("1.818")
 
 

@@ -29,7 +29,8 @@ def test_a_phase_is_tried_out_from_the_keyboard_and_lives_in_the_address(alder, 
     fill(page, executive="alder executive", days="4", unit="a week")
     fill(page, **{"from": monday.isoformat(), "to": (monday + 13 * DAY).isoformat()})
     page.keyboard.press("Enter")
-    expect(page.locator("#plan [role=status]")).to_contain_text("With this, alder executive is over")
+    answer = page.locator("#plan [role=status]")
+    expect(answer).to_contain_text("With this, alder executive is over")
     expect(page.locator(".load--tried")).to_have_count(2)
     assert f"days=4&unit=week&from={monday}" in page.url
     assert too_wide(page) == 0

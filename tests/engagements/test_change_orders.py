@@ -153,11 +153,10 @@ def test_new_prices_are_a_new_row_that_keeps_what_was_not_changed(alder: Cast) -
 
 def test_somebody_new_joins_the_team_and_somebody_leaves(alder: Cast) -> None:
     on = soon()
-    assert alder.executive is not None  # the cast has one
+    leaving = alder.executive
+    assert leaving  # the cast has one
     with alder.scope():
-        changes = Changes(
-            phases=[NewPhase(alder.colleague, Decimal(1), "month")], ends=[alder.executive]
-        )
+        changes = Changes(phases=[NewPhase(alder.colleague, Decimal(1), "month")], ends=[leaving])
         order = change_orders.propose(
             alder.engagement, changes, takes_effect_on=on, why="Hand-over", by="Ed"
         )

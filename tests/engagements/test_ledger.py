@@ -175,7 +175,7 @@ def test_the_oldest_day_is_used_first():
     march = ledger(agreement, spent(3, "2.5", step="0.5"), on(3, 31))[-1]
     origins = [each.origin.month for each in march.movements if each.cause == Cause.USED]
     assert origins == [1, 1, 2, 2, 3]
-    assert (march.carried_out, march.lapsed) == (D("0.5"), 0)
+    assert (march.carried_out, march.lapsed) == (D("0.5"), D(0))
 
 
 def test_a_new_price_within_a_month_shares_its_days():
@@ -189,8 +189,8 @@ def test_days_paid_by_the_day_are_neither_kept_nor_charged_twice():
     terms = [Terms(rollover_periods=3), Terms("day_rate", on(2, 1), D(1150))]
     rows = ledger(Agreement(FIRST, None, terms, [Promise(D(4))]), spent(2, "5"), on(2, 29))
     assert [(row.is_prepaid, row.lapsed, row.over, row.to_pay()) for row in rows] == [
-        (True, 4, 0, []),
-        (False, 0, 1, []),
+        (True, D(4), D(0), []),
+        (False, D(0), D(1), []),
     ]
 
 
@@ -296,11 +296,11 @@ def test_the_order_of_logging_does_not_matter(agreement, days, chance):
 @settings(max_examples=30)
 @given(some_agreements, some_days)
 def test_no_day_is_counted_twice(agreement, days):
-    counted = {}
+    counted: dict[object, D] = {}
     for row in ledger(agreement, days, on(12, 31)):
         for each in row.movements:
             if each.cause in (Cause.USED, Cause.OVER):
-                counted[each.source] = counted.get(each.source, 0) + each.days
+                counted[each.source] = counted.get(each.source, D(0)) + each.days
     assert counted == {each: each.days for each in days}
 
 

@@ -41,7 +41,7 @@ def test_the_trend_is_carried_over_the_working_days_that_are_left():
     # eleven of March's 22 working days are worked at half a day each
     month = month_outlook(agreed(), every_day("0.5"), HALF_TIME)
     assert (month.planned, month.given, month.forecast) == (D("8.8"), D("5.5"), D("11"))
-    assert (month.money_planned, month.money_forecast) == ({"EUR": 8800}, {"EUR": 11000})
+    assert (month.money_planned, month.money_forecast) == ({"EUR": D(8800)}, {"EUR": D(11000)})
     assert (month.verdict, month.misses) == (Pace.OVER, True)
 
 

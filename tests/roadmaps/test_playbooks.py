@@ -91,7 +91,8 @@ def test_signals_point_to_the_trigger_that_most_of_them_mean():
     ],
 )
 def test_days_become_working_days(start, days, country, expected):
-    first, last = span(dt.date.fromisoformat(start), *days, country)
+    from_day, to_day = days
+    first, last = span(dt.date.fromisoformat(start), from_day, to_day, country)
     if expected[1] == "2027-01-01":
         expected = (expected[0], "2026-12-31")  # New Year is not worked, so the day before
     assert (first.isoformat(), last.isoformat()) == expected

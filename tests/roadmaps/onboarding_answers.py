@@ -1,5 +1,7 @@
 """What somebody with the facts in hand types into an onboarding, step by step."""
 
+from typing import Any
+
 from tests.cast import Cast
 
 NEW_CLIENT = {
@@ -84,13 +86,13 @@ PLAN = {
 
 def rows(**counts: int) -> dict[str, str]:
     """What a browser sends along with rows."""
-    sent = {}
+    sent: dict[str, str] = {}
     for name, count in counts.items():
         sent |= {f"{name}-TOTAL_FORMS": str(count), f"{name}-INITIAL_FORMS": "0"}
     return sent
 
 
-def answers(cast: Cast) -> dict[str, dict[str, str]]:
+def answers(cast: Cast) -> dict[str, dict[str, Any]]:
     """Every step, for the cast's own client and executive."""
     executive = str(cast.executive.pk)
     return {

@@ -33,6 +33,8 @@ class DaysForm(PlainInputs, forms.Form):
 class PhaseDaysForm(DaysForm):
     """A phase, with what must be true at its end."""
 
+    field_order = ["title", "from_day", "to_day", "exit_criteria"]
+
     title = forms.CharField(label=_("Phase"), max_length=120)
     exit_criteria = forms.CharField(
         label=_("Done when"),
@@ -44,6 +46,8 @@ class PhaseDaysForm(DaysForm):
 
 class InitiativeDaysForm(DaysForm):
     """Work in a phase, and the measure it moves."""
+
+    field_order = ["title", "phase", "from_day", "to_day", "outcome", "moves", "is_quick_win"]
 
     title = forms.CharField(label=_("Initiative"), max_length=120)
     phase = forms.TypedChoiceField(label=_("In"), choices=PHASES, coerce=int, initial="1")

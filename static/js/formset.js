@@ -25,6 +25,7 @@ function ready(row) {
 function removeRow(row) {
   row.querySelector("[name$='-DELETE']").checked = true;
   row.hidden = true;
+  row.dispatchEvent(new Event("input", { bubbles: true })); // whoever reckons with the rows
 }
 
 document.querySelectorAll("[data-formset]").forEach((set) => {

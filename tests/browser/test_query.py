@@ -39,6 +39,13 @@ def ask(sponsor):
     expect(sponsor.get_by_text("Waiting for an answer")).to_be_visible()
 
 
+def answer(executive, days):
+    executive.get_by_label("Your answer").fill(ANSWER)
+    executive.get_by_label("Days", exact=False).first.fill(days)
+    executive.get_by_role("button", name="Send the answers").click()
+    expect(executive.get_by_text(QUESTION)).not_to_be_visible()
+
+
 @pytest.mark.parametrize("width", [1280, 360])
 def test_a_line_is_asked_about_corrected_and_approved(alder, visit, width):
     put(alder)
@@ -49,17 +56,11 @@ def test_a_line_is_asked_about_corrected_and_approved(alder, visit, width):
     expect(sponsor.get_by_text("Until then silence approves nothing.")).to_be_visible()
     assert sponsor.evaluate("document.documentElement.scrollWidth") <= width
 
-    executive = visit(alder.users["executive"], f"{alder.url}{WEEK}")
-    expect(cell(executive, alder.engagement, TENTH)).not_to_be_editable()
-    expect(cell(executive, alder.engagement, ELEVENTH)).to_be_editable()
+    executive = visit(alder.users["executive"], f"{alder.url}timesheets/")
     executive.set_viewport_size({"width": width, "height": 800})
-    executive.goto(f"{alder.url}timesheets/")
     expect(executive.get_by_text(QUESTION)).to_be_visible()
     assert executive.evaluate("document.documentElement.scrollWidth") <= width
-    executive.get_by_label("Your answer").fill(ANSWER)
-    executive.get_by_label("Days", exact=False).first.fill("0.5")
-    executive.get_by_role("button", name="Send the answers").click()
-    expect(executive.get_by_text(QUESTION)).not_to_be_visible()
+    answer(executive, "0.5")
     assert states(alder) == [("0.5", "submitted"), ("0.5", "submitted")]
 
     sponsor.reload()
@@ -72,9 +73,11 @@ def test_a_line_is_asked_about_corrected_and_approved(alder, visit, width):
         assert TimesheetQuery.objects.get().state == "answered"
 
 
-def test_the_week_says_which_line_is_asked_about(alder, visit):
+def test_the_week_says_which_line_is_asked_about_and_opens_it_alone(alder, visit):
     put(alder)
     sponsor = visit(alder.users["sponsor"], f"{alder.room}days/")
     ask(sponsor)
     executive = visit(alder.users["executive"], f"{alder.url}{WEEK}")
     expect(state_of(executive, alder.engagement, ELEVENTH)).to_contain_text("queried")
+    expect(cell(executive, alder.engagement, TENTH)).not_to_be_editable()
+    expect(cell(executive, alder.engagement, ELEVENTH)).to_be_editable()

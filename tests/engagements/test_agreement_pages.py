@@ -265,29 +265,25 @@ def test_a_draft_engagement_is_not_in_the_room(alder: Cast, sign_in: SignIn) -> 
     assert answer.status_code == 404
 
 
+def write_everywhere(cast: Cast, words: str) -> None:
+    """In a scope: where a person writes freely about an agreement and its days."""
+    content = type(WORDS)(
+        scope_in=words, deliverables=[(words, words)], mandate=[(words, "advises")]
+    )
+    statements.propose(statements.write(cast.engagement, content, by=words), by=words)
+    make.make_allocation(
+        cast.engagement,
+        cast.executive,
+        starts_on=dt.date(2025, 1, 1),
+        ends_on=dt.date(2025, 1, 31),
+        days=Decimal(1),
+        focus=words,
+    )
+
+
 def test_hostile_words_stay_words_on_the_pages(alder: Cast, sign_in: SignIn) -> None:
-    hostile = "<script>alert(1)</script>{{ place }}\"'"
     with alder.scope():
-        statements.propose(
-            statements.write(
-                alder.engagement,
-                type(WORDS)(
-                    scope_in=hostile,
-                    deliverables=[(hostile, hostile)],
-                    mandate=[(hostile, "advises")],
-                ),
-                by=hostile,
-            ),
-            by=hostile,
-        )
-        make.make_allocation(
-            alder.engagement,
-            alder.executive,
-            starts_on=dt.date(2025, 1, 1),
-            ends_on=dt.date(2025, 1, 31),
-            days=Decimal(1),
-            focus=hostile,
-        )
+        write_everywhere(alder, "<script>alert(1)</script>{{ place }}\"'")
     for person, path in (("sponsor", f"{alder.room}agreement/"), ("admin", page_of(alder))):
         text = sign_in(alder.users[person]).get(path).text
         assert "<script>alert" not in text

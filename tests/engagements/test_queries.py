@@ -11,36 +11,14 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 
 from clients.models import ClientAccess, JournalEntry, Outbox
-from clients.tenancy import practice_scope
 from engagements.actions.days import log_day
 from engagements.actions.queries import Reply, answer, ask, take_back
 from engagements.actions.timesheets import approve, send_back, submit, withdraw
 from engagements.fingerprint import fingerprint
 from engagements.models import TimeEntry, Timesheet, TimesheetQuery
-from tests import factories as make
 from tests.cast import Cast, make_cast
-from tests.conftest import SignIn
 from tests.engagements.agreements import place
-
-MARCH = dt.date(2026, 3, 1)
-TENTH, ELEVENTH = dt.date(2026, 3, 10), dt.date(2026, 3, 11)
-
-
-def two_days(cast: Cast) -> Timesheet:
-    """The tenth and the eleventh of March, put to the sponsor. In a scope."""
-    make.make_entry(cast.engagement, cast.executive, date=ELEVENTH, days=1, summary="Workshop")
-    return submit(cast.engagement, executive=cast.executive, month=MARCH, by="Ed")
-
-
-def line(cast: Cast, day: dt.date) -> TimeEntry:
-    found: TimeEntry = TimeEntry.objects.get(date=day, engagement=cast.engagement)
-    return found
-
-
-def asked(cast: Cast, sheet: Timesheet, text: str = "All of the day?") -> TimesheetQuery:
-    """About the eleventh."""
-    [query] = ask(sheet, {line(cast, ELEVENTH).pk: text}, by=place(cast, "sponsor"))
-    return query
+from tests.engagements.questions import ELEVENTH, MARCH, TENTH, asked, line, two_days
 
 
 def letters_to(cast: Cast, part: str) -> list[str]:
@@ -109,7 +87,7 @@ def test_an_answer_says_something_or_corrects_something(alder: Cast) -> None:
     assert (done.state, done.days_are) == ("answered", Decimal(0))
 
 
-def test_approving_closes_open_questions_and_freezes_what_was_seen(alder: Cast) -> None:
+def test_approving_closes_open_questions_and_keeps_what_was_seen(alder: Cast) -> None:
     sponsor = place(alder, "sponsor")
     with alder.scope():
         sheet = two_days(alder)
@@ -122,6 +100,16 @@ def test_approving_closes_open_questions_and_freezes_what_was_seen(alder: Cast) 
         approved = approve(sheet, by=sponsor, shown=seen)
         query.refresh_from_db()
         assert (approved.seen_hash, query.state) == (seen, "closed")
+        with pytest.raises(ValidationError, match="settled meanwhile"):
+            answer(sheet, {query.pk: Reply("Yes")}, by=place(alder, "executive"))
+
+
+def test_the_database_freezes_an_approved_month_and_lets_billing_settle_it(alder: Cast) -> None:
+    with alder.scope():
+        sheet = two_days(alder)
+        asked(alder, sheet)
+        log(alder, ELEVENTH, "0.5")
+        approve(sheet, by=place(alder, "sponsor"), shown=fingerprint(sheet.entries.all()))
         for rows in (
             lambda: TimeEntry.objects.filter(date=ELEVENTH).update(state="open"),
             lambda: TimeEntry.objects.filter(date=ELEVENTH).update(timesheet=None),
@@ -131,10 +119,8 @@ def test_approving_closes_open_questions_and_freezes_what_was_seen(alder: Cast) 
         ):
             with pytest.raises(IntegrityError, match="approved"), transaction.atomic():
                 rows()
-        with pytest.raises(ValidationError, match="settled meanwhile"):
-            answer(sheet, {query.pk: Reply("Yes")}, by=place(alder, "executive"))
         settled = TimeEntry.objects.filter(timesheet=sheet).update(state="settled")
-    assert settled == 2  # billing still moves it
+    assert settled == 2
 
 
 def test_questions_outlive_a_withdrawal_and_can_be_answered_meanwhile(alder: Cast) -> None:
@@ -167,74 +153,6 @@ def test_a_sponsor_takes_a_question_back_once(alder: Cast) -> None:
     assert verbs == ["timesheet.submitted", "timesheet.queried", "timesheet.query-closed"]
 
 
-# --- pages --------------------------------------------------------------------------------------
-def put(cast: Cast) -> Timesheet:
-    with cast.scope():
-        return two_days(cast)
-
-
-def test_the_pages_carry_a_question_there_and_back(alder: Cast, sign_in: SignIn) -> None:
-    sheet = put(alder)
-    sponsor, executive = sign_in(alder.users["sponsor"]), sign_in(alder.executive.user)
-    with alder.scope():
-        field = f"question-{line(alder, ELEVENTH).pk}"
-    url = f"{alder.room}days/timesheets/{sheet.pk}/queries/"
-    long = sponsor.post(url, {field: "Why? " * 200})
-    assert (long.status_code, long.text.count("Why? Why?") > 0) == (422, True)
-    empty = sponsor.post(url, {field: " "})
-    assert (empty.status_code, "beside the line" in empty.text) == (422, True)
-    assert sponsor.post(url, {field: "All of the day?"}).status_code == 302
-    assert "Waiting for an answer" in sponsor.get(f"{alder.room}days/").text
-
-    page = executive.get(f"{alder.url}timesheets/").text
-    assert "All of the day?" in page
-    with alder.scope():
-        query = TimesheetQuery.objects.get()
-        shown = fingerprint([line(alder, ELEVENTH)])
-    body = {
-        f"answer-{query.pk}": "Half of it",
-        f"days-{query.pk}": "0.3",
-        f"summary-{query.pk}": "Workshop",
-        f"shown-{query.pk}": shown,
-    }
-    answers = f"{alder.url}timesheets/{sheet.pk}/answers/"
-    refused = executive.post(answers, body)
-    assert (refused.status_code, "Half of it" in refused.text) == (422, True)
-    stale = executive.post(answers, body | {f"shown-{query.pk}": "0" * 64})
-    assert (stale.status_code, "changed elsewhere meanwhile" in stale.text) == (422, True)
-    assert executive.post(answers, body | {f"days-{query.pk}": "0.5"}).status_code == 302
-    after = sponsor.get(f"{alder.room}days/").text
-    assert "Half of it" in after
-    assert "Corrected: 1 day before, 0.5 days now." in after
-
-
-def test_nobody_else_asks_answers_or_takes_back(alder: Cast, birch: Cast, sign_in: SignIn) -> None:
-    sheet = put(alder)
-    with alder.scope():
-        query = asked(alder, sheet)
-    room, mine = f"{alder.room}days/", f"{alder.url}timesheets/{sheet.pk}/answers/"
-    asking = {f"timesheets/{sheet.pk}/queries/", f"queries/{query.pk}/withdrawal/"}
-    everyone = [*alder.users.items(), *(("foreign", user) for user in birch.users.values())]
-    for part, user in everyone:
-        browser = sign_in(user)
-        if part != "sponsor":
-            assert {browser.post(f"{room}{each}").status_code for each in asking} == {404}
-        if part != "executive":
-            assert (part, browser.post(mine).status_code) == (part, 404)
-
-
-def test_the_portal_reads_its_own_questions_and_writes_none(alder: Cast) -> None:
-    with alder.scope():
-        asked(alder, two_days(alder))
-        home = alder.engagement.organisation_id
-        away = alder.other_engagement.organisation_id
-    for organisation, found in ((home, 1), (away, 0)):
-        with practice_scope(alder.practice.pk, organisation_id=organisation):
-            assert TimesheetQuery.objects.count() == found
-            with pytest.raises(Exception, match="permission denied"), transaction.atomic():
-                TimesheetQuery.objects.update(question="Other")
-
-
 def test_a_former_sponsor_hears_no_answer(alder: Cast) -> None:
     with alder.scope():
         sheet = two_days(alder)
@@ -261,21 +179,26 @@ def at_once(cast: Cast, acts: list[Callable[[], Any]], times: int = 12) -> list[
         return list(pool.map(one, range(times)))
 
 
-@pytest.mark.django_db(transaction=True)
-def test_approving_while_answering_asking_and_withdrawing_leaves_one_story() -> None:
-    cast = make_cast("cedar")
+def everything_the_two_may_do(cast: Cast) -> list[Callable[[], Any]]:
+    """To one month with a question about its eleventh. In a scope."""
     sponsor, executive = place(cast, "sponsor"), place(cast, "executive")
-    with cast.scope():
-        sheet = two_days(cast)
-        query = asked(cast, sheet)
-        tenth = line(cast, TENTH).pk
-    acts: list[Callable[[], Any]] = [
+    sheet = two_days(cast)
+    query = asked(cast, sheet)
+    tenth = line(cast, TENTH).pk
+    return [
         lambda: approve(sheet, by=sponsor),
         lambda: answer(sheet, {query.pk: Reply("No", Decimal("0.5"))}, by=executive),
         lambda: ask(sheet, {tenth: "Which vendor?"}, by=sponsor),
         lambda: log(cast, ELEVENTH, "0.25"),
         lambda: withdraw(sheet, by="Ed"),
     ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_approving_while_answering_asking_and_withdrawing_leaves_one_story() -> None:
+    cast = make_cast("cedar")
+    with cast.scope():
+        acts = everything_the_two_may_do(cast)
 
     outcomes = at_once(cast, acts, 15)
 

@@ -20,7 +20,7 @@ from engagements.models import TimeEntry, Timesheet
 from tests import factories as make
 from tests.cast import Cast, make_cast
 
-MARCH = dt.date(2026, 3, 1)
+MARCH, WEDNESDAY = dt.date(2026, 3, 1), dt.date(2026, 3, 11)
 
 
 def place(cast: Cast, part: str) -> Place:
@@ -30,6 +30,11 @@ def place(cast: Cast, part: str) -> Place:
 
 def submitted(cast: Cast) -> Timesheet:
     return submit(cast.engagement, executive=cast.executive, month=MARCH, by="Ed")
+
+
+def log(cast: Cast, days: str) -> TimeEntry | None:
+    """On the Wednesday after the day that the cast has logged."""
+    return log_day(cast.engagement, executive=cast.executive, date=WEDNESDAY, days=Decimal(days))
 
 
 def states_of(cast: Cast) -> set[tuple[str, bool]]:
@@ -142,13 +147,12 @@ def test_a_month_is_closed_from_submission_until_it_is_given_back(alder: Cast) -
 
 
 def test_a_closed_month_takes_no_further_day(alder: Cast) -> None:
-    wednesday = dt.date(2026, 3, 11)
     with alder.scope():
         timesheet = submitted(alder)
         with pytest.raises(ValidationError, match="March 2026 is submitted or approved"):
-            log_day(alder.engagement, executive=alder.executive, date=wednesday, days=Decimal(1))
+            log(alder, "1")
         withdraw(timesheet, by="Ed")
-        assert log_day(alder.engagement, executive=alder.executive, date=wednesday, days=Decimal(1))
+        assert log(alder, "1")
 
 
 # --- many at once, in real transactions ------------------------------------------------------
@@ -215,24 +219,18 @@ def test_a_day_logged_while_its_month_is_put_and_approved_is_in_it_or_refused() 
     """Before the submission it is part of what is approved; after it, the month takes no day."""
     cast = make_cast("cedar")
     sponsor = place(cast, "sponsor")
-    wednesday = dt.date(2026, 3, 11)
+    acts: list[Callable[[], Any]] = [
+        lambda: approve(submitted(cast), by=sponsor),
+        lambda: log(cast, "0.5"),
+    ]
 
-    def put() -> Timesheet:
-        return approve(submitted(cast), by=sponsor)
-
-    def log() -> TimeEntry | None:
-        return log_day(
-            cast.engagement, executive=cast.executive, date=wednesday, days=Decimal("0.5")
-        )
-
-    acts = [put, log]
     outcomes = at_once(cast, lambda number: acts[number % 2](), 8)
 
     with cast.scope():
         sheet = Timesheet.objects.get()
         kept = TimeEntry.objects.filter(engagement=cast.engagement)
         states = set(kept.values_list("state", "timesheet"))
-        was_kept = kept.filter(date=wednesday).exists()
+        was_kept = kept.filter(date=WEDNESDAY).exists()
         hashed = fingerprint(kept)
     assert sheet.seen_hash == hashed
     assert states == {("approved", sheet.pk)}

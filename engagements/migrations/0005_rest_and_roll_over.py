@@ -30,6 +30,9 @@ class Migration(migrations.Migration):
                 ('starts_on', models.DateField(verbose_name='from')),
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='to')),
                 ('reason', models.CharField(blank=True, max_length=200, verbose_name='reason')),
+                ('engagement', clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='pauses', to='engagements.engagement')),
+                ('organisation', clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='clients.clientorganisation')),
+                ('practice', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.practice')),
             ],
             options={
                 'ordering': ['starts_on'],
@@ -62,21 +65,6 @@ class Migration(migrations.Migration):
         django.contrib.postgres.operations.AddConstraintNotValid(
             model_name='terms',
             constraint=models.CheckConstraint(condition=models.Q(('half_day_hours__gte', 0), ('half_day_hours__lte', models.F('hours_in_day')), ('hours_in_day__gte', 1), ('hours_in_day__lte', 24)), name='terms_half_a_day_is_within_a_day', violation_error_message='Half a day cannot be longer than a day.'),
-        ),
-        migrations.AddField(
-            model_name='pause',
-            name='engagement',
-            field=clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='pauses', to='engagements.engagement'),
-        ),
-        migrations.AddField(
-            model_name='pause',
-            name='organisation',
-            field=clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='clients.clientorganisation'),
-        ),
-        migrations.AddField(
-            model_name='pause',
-            name='practice',
-            field=models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.practice'),
         ),
         migrations.AddConstraint(
             model_name='pause',

@@ -29,6 +29,8 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('revoked_at', models.DateTimeField(blank=True, null=True)),
                 ('last_used_at', models.DateTimeField(blank=True, null=True)),
+                ('membership', clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='calendar_feeds', to='clients.membership')),
+                ('practice', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.practice')),
             ],
             options={
                 'ordering': ['-created_at'],
@@ -49,6 +51,8 @@ class Migration(migrations.Migration):
                 ('uploaded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('line_count', models.PositiveIntegerField(default=0)),
                 ('done_at', models.DateTimeField(blank=True, null=True)),
+                ('executive', clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='imports', to='engagements.executive')),
+                ('practice', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.practice')),
             ],
             options={
                 'ordering': ['-uploaded_at'],
@@ -60,6 +64,8 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(db_default=django.db.models.functions.uuid.UUID7(), editable=False, primary_key=True, serialize=False)),
                 ('fingerprint', models.CharField(editable=False, max_length=64)),
                 ('hours', models.DecimalField(decimal_places=5, max_digits=9, validators=[django.core.validators.MinValueValidator(Decimal('0'))])),
+                ('entry', clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='imported_lines', to='engagements.timeentry')),
+                ('practice', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.practice')),
             ],
         ),
         migrations.CreateModel(
@@ -69,52 +75,10 @@ class Migration(migrations.Migration):
                 ('tool', models.CharField(choices=[('harvest', 'Harvest'), ('toggl', 'Toggl Track'), ('clockify', 'Clockify'), ('kimai', 'Kimai')], max_length=10)),
                 ('client', models.CharField(blank=True, max_length=200)),
                 ('project', models.CharField(blank=True, max_length=200)),
+                ('engagement', clients.models.owned.OwnedForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='engagements.engagement')),
+                ('executive', clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='engagements.executive')),
+                ('practice', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.practice')),
             ],
-        ),
-        migrations.AddField(
-            model_name='calendarfeed',
-            name='membership',
-            field=clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='calendar_feeds', to='clients.membership'),
-        ),
-        migrations.AddField(
-            model_name='calendarfeed',
-            name='practice',
-            field=models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.practice'),
-        ),
-        migrations.AddField(
-            model_name='import',
-            name='executive',
-            field=clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='imports', to='engagements.executive'),
-        ),
-        migrations.AddField(
-            model_name='import',
-            name='practice',
-            field=models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.practice'),
-        ),
-        migrations.AddField(
-            model_name='importedline',
-            name='entry',
-            field=clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='imported_lines', to='engagements.timeentry'),
-        ),
-        migrations.AddField(
-            model_name='importedline',
-            name='practice',
-            field=models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.practice'),
-        ),
-        migrations.AddField(
-            model_name='importmapping',
-            name='engagement',
-            field=clients.models.owned.OwnedForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='engagements.engagement'),
-        ),
-        migrations.AddField(
-            model_name='importmapping',
-            name='executive',
-            field=clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='engagements.executive'),
-        ),
-        migrations.AddField(
-            model_name='importmapping',
-            name='practice',
-            field=models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.practice'),
         ),
         migrations.AddConstraint(
             model_name='calendarfeed',

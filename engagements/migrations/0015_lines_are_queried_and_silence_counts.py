@@ -38,6 +38,11 @@ class Migration(migrations.Migration):
                 ('answer', models.CharField(blank=True, max_length=500, verbose_name='answer')),
                 ('answered_by', models.CharField(blank=True, max_length=120)),
                 ('answered_at', models.DateTimeField(blank=True, null=True)),
+                ('asker', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('entry', clients.models.owned.OwnedForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='queries', to='engagements.timeentry')),
+                ('organisation', clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='clients.clientorganisation')),
+                ('practice', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.practice')),
+                ('timesheet', clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='queries', to='engagements.timesheet')),
             ],
             options={
                 'verbose_name_plural': 'timesheet queries',
@@ -72,31 +77,6 @@ class Migration(migrations.Migration):
         django.contrib.postgres.operations.AddConstraintNotValid(
             model_name='terms',
             constraint=models.CheckConstraint(condition=models.Q(('silence_days__isnull', True), ('silence_days__gte', 1), _connector='OR'), name='terms_silence_takes_a_day_or_more'),
-        ),
-        migrations.AddField(
-            model_name='timesheetquery',
-            name='asker',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='timesheetquery',
-            name='entry',
-            field=clients.models.owned.OwnedForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='queries', to='engagements.timeentry'),
-        ),
-        migrations.AddField(
-            model_name='timesheetquery',
-            name='organisation',
-            field=clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='clients.clientorganisation'),
-        ),
-        migrations.AddField(
-            model_name='timesheetquery',
-            name='practice',
-            field=models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.practice'),
-        ),
-        migrations.AddField(
-            model_name='timesheetquery',
-            name='timesheet',
-            field=clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='queries', to='engagements.timesheet'),
         ),
         migrations.AddConstraint(
             model_name='timesheetquery',

@@ -27,7 +27,6 @@ PREFIX: dict[str, str] = {
 }  # no two papers of a seller bear one number
 COMPARED = [
     "position",
-    "detail",
     "period_first",
     "period_last",
     "quantity",
@@ -112,12 +111,20 @@ def _still_as_drafted(invoice: Invoice) -> Month:
     month = month_to_invoice(invoice.engagement, invoice.period_first)
     if month.refusals:
         raise ValidationError(month.refusals)
-    was = [_compared(line) for line in invoice.lines.all() if not line.is_added]
-    if was != [_compared(line) for line in drafted_lines(month)]:
+    was, now = [line for line in invoice.lines.all() if not line.is_added], drafted_lines(month)
+    if [_compared(line) for line in was] != [_compared(line) for line in now]:
         raise ValidationError(
             _("The days or the terms have changed since. Discard this draft and make it again.")
         )
+    _say_anew(was, now)
     return month
+
+
+def _say_anew(was: list[InvoiceLine], now: list[InvoiceLine]) -> None:
+    """The same lines in the words of today: another language, other days carried over."""
+    for line, told in zip(was, now, strict=True):
+        line.description, line.detail = told.description, told.detail
+    InvoiceLine.objects.bulk_update(was, ["description", "detail"])
 
 
 def _refuse_other_sums(invoice: Invoice, seen: Decimal | None) -> None:

@@ -166,7 +166,7 @@ def test_a_month_of_an_unused_retainer_is_offered_once_it_is_over(alder, sign_in
         begun_earlier = make.make_engagement(
             alder.organisation,
             title="Unused retainer",
-            starts_on=today.replace(day=1) - dt.timedelta(days=1),
+            starts_on=(today.replace(day=1) - dt.timedelta(days=1)).replace(day=1),
         )
         make.make_terms(begun_earlier, kind="retainer")
     words = sign_in(alder.users["bookkeeper"]).get(f"{alder.url}billing/").content.decode()

@@ -76,7 +76,7 @@ def submit(executive, alder):
 def approve(sponsor, alder):
     sponsor.goto(f"{alder.url}{ROOM}days/")
     confirm(sponsor, "Approve")
-    expect(sponsor.get_by_text("Approved by Sue Sponsor")).to_be_visible()
+    expect(sponsor.locator(".state", has_text="Approved by Sue Sponsor")).to_be_visible()
 
 
 def draft(office, alder):

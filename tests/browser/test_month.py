@@ -41,7 +41,7 @@ def test_a_month_is_returned_corrected_approved_and_then_locked(alder, visit):
     sponsor.reload()
     confirm(sponsor, "Approve")
     name = alder.users["sponsor"].name
-    expect(sponsor.get_by_text(f"Approved by {name}")).to_be_visible()
+    expect(sponsor.locator(".state", has_text=f"Approved by {name}")).to_be_visible()
     assert states(alder) == [("1", "approved")]
     executive.goto(f"{alder.url}{WEEK}")
     expect(cell(executive, alder.engagement, DATE)).not_to_be_editable()

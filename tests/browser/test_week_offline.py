@@ -58,7 +58,8 @@ def test_a_day_of_another_week_is_sent_too(alder, phone):
     phone.locator("#offline_date").fill("2026-03-26")
     more(phone, "alder Foods", 4)
     phone.locator("#offline_date").fill(TUE)
-    phone.context.set_offline(False)
+    with phone.expect_response(lambda answer: answer.request.method == "POST"):
+        phone.context.set_offline(False)
     expect(phone.locator(f"#tab_{TUE}")).to_be_visible()
     expect(phone.locator("[data-waiting]")).to_be_hidden()
     phone.goto(week_of(alder, "2026-03-26"))

@@ -21,7 +21,7 @@ def made(cast: Cast, part: str = "executive", days: int = 90) -> tuple[ApiToken,
     """A token of one of the cast."""
     place = places_of(cast.users[part])[0]
     with cast.scope():
-        return create_token(place.membership_id, name="Import", by=place, days=days)
+        return create_token(place.membership_id, name="Spreadsheet", by=place, days=days)
 
 
 def who(secret: str) -> str | None:
@@ -31,13 +31,13 @@ def who(secret: str) -> str | None:
 
 def test_a_token_is_shown_once_and_kept_as_a_hash(alder: Cast, sign_in: SignIn) -> None:
     browser = sign_in(alder.executive.user)
-    page = browser.post(f"{alder.url}tokens/", {"name": "Import", "days": "30"})
+    page = browser.post(f"{alder.url}tokens/", {"name": "Spreadsheet", "days": "30"})
     secret = SECRET.search(page.content.decode())[0]
 
     assert page["Cache-Control"] == "max-age=0, no-cache, no-store, must-revalidate, private"
     assert who(secret) == "alder executive"
     again = browser.get(f"{alder.url}tokens/").content.decode()
-    assert "Import" in again
+    assert "Spreadsheet" in again
     assert SECRET.search(again) is None
     with alder.scope():
         token = ApiToken.objects.get()
@@ -53,10 +53,10 @@ def test_a_token_is_shown_once_and_kept_as_a_hash(alder: Cast, sign_in: SignIn) 
 @pytest.mark.parametrize("days", ["0", "366", "", "many"])
 def test_a_token_lives_a_year_at_most(days: str, alder: Cast, sign_in: SignIn) -> None:
     page = sign_in(alder.executive.user).post(
-        f"{alder.url}tokens/", {"name": "Import", "days": days}
+        f"{alder.url}tokens/", {"name": "Spreadsheet", "days": days}
     )
     assert page.status_code == 422
-    assert 'value="Import"' in page.content.decode()
+    assert 'value="Spreadsheet"' in page.content.decode()
     with alder.scope():
         assert not ApiToken.objects.exists()
 
@@ -106,7 +106,7 @@ def test_one_sees_and_ends_own_tokens_and_an_admin_everyones(alder: Cast, sign_i
     token, secret = made(alder)
     revocation = f"{alder.url}tokens/{token.pk}/revocation/"
     colleague, admin = sign_in(alder.colleague.user), sign_in(alder.users["admin"])
-    assert "Import" not in colleague.get(f"{alder.url}tokens/").content.decode()
+    assert "Spreadsheet" not in colleague.get(f"{alder.url}tokens/").content.decode()
     assert colleague.post(revocation).status_code == 404
     assert who(secret) == "alder executive"
     assert "alder executive" in admin.get(f"{alder.url}tokens/").content.decode()

@@ -86,7 +86,7 @@ def test_a_week_shows_what_is_promised_given_away_and_left(alder, admin):
     assert (past.is_past, past.logged, past.left) == (True, 1, 4)  # ½ on Monday, ½ on Tuesday
     text = text_of(admin.get(page(alder)))
     assert "2 left 2 of 4 leave 1" in text
-    assert "2.4 left 1.6 of 4 holiday : Good Friday" in text
+    assert "2.4 left 1.6 of 4 1 holiday : Good Friday" in text
 
 
 def test_over_booked_weeks_stand_out_in_words_and_shape(alder, admin):

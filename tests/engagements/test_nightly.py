@@ -69,6 +69,7 @@ def test_words_accepted_for_later_are_shown_from_their_date(
         assert Engagement.objects.get(pk=alder.engagement.pk).scope_in == "Security"
 
 
+@pytest.mark.django_db
 def test_the_clock_knows_the_task() -> None:
     app.loader.import_default_modules()
     named = {each["task"] for each in app.conf.beat_schedule.values()}

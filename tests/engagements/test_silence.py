@@ -167,6 +167,7 @@ def test_the_pages_say_until_when(
     assert "Silence approves it after 10 April 2026: 6 working days left" in own
 
 
+@pytest.mark.django_db
 def test_the_clock_knows_the_task() -> None:
     app.loader.import_default_modules()
     named = {each["task"] for each in app.conf.beat_schedule.values()}

@@ -68,6 +68,7 @@ def test_one_key_fills_the_week_and_one_takes_it_back(alder, visit):
     page = visit(alder.users["executive"], week_of(alder))
     page.keyboard.press("f")
     expect(page.locator("#week_total")).to_have_text("2 days this week")
+    page.wait_for_load_state("networkidle")
     page.keyboard.press("u")
     expect(page.locator("#week_total")).to_have_text("0 days this week")
     cell(page, alder.engagement, TUE).focus()

@@ -62,11 +62,16 @@ def holiday_name(day: dt.date, country: str) -> str:
 
 
 @cache
+def _listed() -> frozenset[str]:
+    """The countries whose holidays the package knows."""
+    return frozenset(holidays.list_supported_countries())
+
+
+@cache
 def _calendar(country: str, language: str) -> HolidayBase | None:
-    try:
-        known = holidays.country_holidays(country, subdiv=REGIONS.get(country))
-    except NotImplementedError:  # a country whose holidays the package does not list
+    if country not in _listed():
         return None
+    known = holidays.country_holidays(country, subdiv=REGIONS.get(country))
     if not language:
         return known
     spoken = [language.partition("-")[0], "en_GB", "en_US"]

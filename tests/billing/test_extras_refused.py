@@ -18,7 +18,7 @@ D = Decimal
         ({"description": "x" * 301}, "at most 300"),
         ({"quantity": D(0)}, "says nothing"),
         ({"price": D(-1)}, "never negative"),
-        ({"unit": "XXX"}, "not known"),
+        ({"unit": "TON"}, "not known"),
         ({"rate": D(12)}, "does not belong"),
         ({"quantity": D(99999), "price": D(99999)}, "can hold"),
         ({"quantity": D(-1), "price": D(1726)}, "less than nothing"),

@@ -3,12 +3,14 @@
 Each verb finds its row as the client, which is the permission check, and acts as the practice.
 """
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
+from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -47,64 +49,33 @@ def room_statement_file(request: RoomRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def room_statement_acceptance(request: RoomRequest, pk: UUID) -> HttpResponse:
     """The sponsor signs a version."""
-    row, form = _found(request, StatementOfWork.objects.all(), pk), SignForm(request.POST)
-    if form.is_valid():
-        try:
-            with as_practice():
-                statements.accept(row, by=request.place, **form.cleaned_data)
-        except ValidationError as refusal:
-            _say(request, form, refusal)
-        else:
-            return _done(request, _("Signed. A copy is on its way to you by e-mail."))
-    return _page(request, signing=row, sign_form=form)
+    row = _found(request, StatementOfWork.objects.all(), pk)
+    return _signed(request, row, statements.accept)
 
 
 @room_page(Right.SIGN)
 @require_POST
 def room_statement_refusal(request: RoomRequest, pk: UUID) -> HttpResponse:
     """The sponsor asks for other words."""
-    row, form = _found(request, StatementOfWork.objects.all(), pk), RefusalForm(request.POST)
-    if form.is_valid():
-        try:
-            with as_practice():
-                statements.decline(row, by=request.place, **form.cleaned_data)
-        except ValidationError as refusal:
-            _say(request, form, refusal)
-        else:
-            return _done(request, _("Declined. The practice has your reason."))
-    return _page(request, refusing=row, refusal_form=form)
+    row = _found(request, StatementOfWork.objects.all(), pk)
+    return _refused(request, row, statements.decline, _("Declined. The practice has your reason."))
 
 
 @room_page(Right.SIGN)
 @require_POST
 def room_change_order_acceptance(request: RoomRequest, pk: UUID) -> HttpResponse:
     """The sponsor signs a change order."""
-    row, form = _found(request, ChangeOrder.objects.all(), pk), SignForm(request.POST)
-    if form.is_valid():
-        try:
-            with as_practice():
-                change_orders.accept(row, by=request.place, **form.cleaned_data)
-        except ValidationError as refusal:
-            _say(request, form, refusal)
-        else:
-            return _done(request, _("Signed. A copy is on its way to you by e-mail."))
-    return _page(request, signing=row, sign_form=form)
+    row = _found(request, ChangeOrder.objects.all(), pk)
+    return _signed(request, row, change_orders.accept)
 
 
 @room_page(Right.SIGN)
 @require_POST
 def room_change_order_refusal(request: RoomRequest, pk: UUID) -> HttpResponse:
     """The sponsor says no, and why."""
-    row, form = _found(request, ChangeOrder.objects.all(), pk), RefusalForm(request.POST)
-    if form.is_valid():
-        try:
-            with as_practice():
-                change_orders.decline(row, by=request.place, **form.cleaned_data)
-        except ValidationError as refusal:
-            _say(request, form, refusal)
-        else:
-            return _done(request, _("Declined. Nothing changes; the practice has your reason."))
-    return _page(request, refusing=row, refusal_form=form)
+    row = _found(request, ChangeOrder.objects.all(), pk)
+    said = _("Declined. Nothing changes; the practice has your reason.")
+    return _refused(request, row, change_orders.decline, said)
 
 
 @room_page(Right.SIGN)
@@ -135,6 +106,36 @@ def room_deliverable_refusal(request: RoomRequest, pk: UUID) -> HttpResponse:
         else:
             return _done(request, _("Declined. The practice has your reason."))
     return _page(request, refusing=row, refusal_form=form)
+
+
+def _signed(request: RoomRequest, row: Any, accept: Callable[..., object]) -> HttpResponse:
+    form = SignForm(request.POST)
+    said = _("Signed. A copy is on its way to you by e-mail.")
+    done = _decided(request, form, row, accept, said)
+    return done or _page(request, signing=row, sign_form=form)
+
+
+def _refused(
+    request: RoomRequest, row: Any, decline: Callable[..., object], said: str
+) -> HttpResponse:
+    form = RefusalForm(request.POST)
+    done = _decided(request, form, row, decline, said)
+    return done or _page(request, refusing=row, refusal_form=form)
+
+
+def _decided(
+    request: RoomRequest, form: Form, row: Any, act: Callable[..., object], said: str
+) -> HttpResponse | None:
+    """Act as the practice on what was typed; nothing, when the form comes back with the reason."""
+    if not form.is_valid():
+        return None
+    try:
+        with as_practice():
+            act(row, by=request.place, **form.cleaned_data)
+    except ValidationError as refusal:
+        _say(request, form, refusal)
+        return None
+    return _done(request, said)
 
 
 def _found[M: Model](request: RoomRequest, rows: QuerySet[M], pk: UUID) -> M:

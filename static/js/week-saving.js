@@ -64,6 +64,7 @@ export function again() {
 
 export function restore(input) {
   const key = keyOf(input);
+  clearTimeout(timers.get(key));
   done(key);
   sent.delete(key);
   input.value = shownOf(key);
@@ -96,8 +97,8 @@ export async function whenSaved() {
   return unsaved.size === 0;
 }
 
+// What was typed since keeps its timer: it is another value, still to be sent.
 function done(key) {
-  clearTimeout(timers.get(key));
   unsaved.delete(key);
   tries.delete(key);
   seenThen.delete(key);

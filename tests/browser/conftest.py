@@ -20,6 +20,8 @@ from playwright.sync_api import (
 )
 from pytest_django.live_server_helper import LiveServer
 
+from tests.browser.gestures import listens
+
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "google-chrome", "chrome"))), "")
 PASSWORD = "correct horse battery"
 PATIENCE = 15_000  # milliseconds
@@ -75,6 +77,8 @@ def visit(chromium: Browser, collected: None, live_server: LiveServer) -> Iterat
         if user is not None:
             context.add_cookies([_session_of(user, live_server.url)])
         page.goto(path)
+        if script:
+            listens(page)
         return page
 
     yield opened

@@ -1,7 +1,7 @@
 """What the journeys have in common: gestures of a person, and the hands of the worker."""
 
 from django.utils import timezone
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from clients.models import Outbox
 from clients.outbox import deliver
@@ -28,6 +28,11 @@ def confirm(place: Page | Locator, label: str, *, reason: str = "") -> None:
     if reason:
         question.locator("[name=reason]").fill(reason)
     question.locator("form button.button:not([data-close])").click()
+
+
+def listens(page: Page) -> None:
+    """Wait until the week hears keys and clicks; before that it is a plain form."""
+    expect(page.locator("[data-week]:not([data-live])")).to_have_count(0)
 
 
 def cell(page: Page, engagement: Engagement, date: str) -> Locator:

@@ -1,7 +1,7 @@
 """Step two of the main job: an executive's week, by keyboard, as a form, on a phone."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests import factories as make
 from tests.browser.gestures import cell, logged, state_of
@@ -83,6 +83,27 @@ def test_on_a_phone_one_date_is_shown_and_quarters_are_stepped(alder, visit):
     expect(cell(page, alder.engagement, MON)).to_be_visible()
     wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     assert (wide, logged(alder, MON, SUN)) == (0, [("Tue", "0.5")])
+
+
+def test_what_is_changed_while_an_answer_is_awaited_is_sent_too(alder, visit):
+    page = visit(alder.users["executive"], week_of(alder, TUE), width=360)
+    held: list[Route] = []
+
+    def hold_the_first(route: Route) -> None:
+        if held or route.request.method != "POST":
+            route.continue_()
+        else:
+            held.append(route)
+
+    page.route("**/week/**", hold_the_first)
+    row = page.locator(f"tr:has(#days_{alder.engagement.pk.hex}_{TUE})")
+    more = row.get_by_role("button", name="More").locator("visible=true")
+    with page.expect_request(lambda request: request.method == "POST"):
+        more.click()
+    more.click()
+    held[0].continue_()
+    expect(page.locator(f"#tab_{TUE}")).to_have_text("½")
+    assert logged(alder, MON, SUN) == [("Tue", "0.5")]
 
 
 def test_two_browsers_on_one_week_end_in_one_stated_outcome(alder, visit):

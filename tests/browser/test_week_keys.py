@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from engagements.actions.days import log_day
 from tests import factories as make
-from tests.browser.gestures import cell, logged, state_of
+from tests.browser.gestures import cell, listens, logged, state_of
 from tests.browser.test_week import MON, SUN, TUE, week_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -68,9 +68,10 @@ def test_one_key_fills_the_week_and_one_takes_it_back(alder, visit):
     page = visit(alder.users["executive"], week_of(alder))
     page.keyboard.press("f")
     expect(page.locator("#week_total")).to_have_text("2 days this week")
-    page.wait_for_load_state("networkidle")
+    listens(page)
     page.keyboard.press("u")
     expect(page.locator("#week_total")).to_have_text("0 days this week")
+    listens(page)
     cell(page, alder.engagement, TUE).focus()
     press(page, ["2", "Enter"])
     expect(page.locator(f"#sum_{TUE}")).to_have_text("½")

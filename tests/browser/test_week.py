@@ -45,8 +45,7 @@ def test_what_was_done_is_said_without_leaving_the_keyboard(alder, visit):
 
 def test_more_than_one_day_is_refused_and_what_was_typed_stays(alder, visit):
     page = visit(alder.users["executive"], week_of(alder))
-    cell(page, alder.engagement, WED).focus()
-    page.keyboard.type("1.5")
+    cell(page, alder.engagement, WED).fill("1.5")
     page.keyboard.press("ArrowDown")
     refused = state_of(page, alder.engagement, WED).get_by_role("alert")
     expect(refused).to_have_text("Only 1 of that day is left.")

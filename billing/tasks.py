@@ -2,10 +2,10 @@
 
 from billing.documents.sheet import invoice_pdf
 from billing.models import Invoice
+from clients.fingerprint import fingerprint
 from clients.mail import link, post
 from clients.models import ClientAccess, StoredDocument
 from clients.outbox import Job
-from roadmaps.snapshot import fingerprint
 
 TOPIC = "invoice.render"
 

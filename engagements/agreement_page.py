@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from clients.models import Outbox
+from clients.progress import Progress
 from engagements.documents import dosage_lines, terms_from, terms_lines
 from engagements.dosage import Phase, from_date
 from engagements.models import ChangeOrder, Deliverable, Engagement, StatementOfWork
@@ -18,7 +19,6 @@ from engagements.orders import Effect
 from engagements.scope import Change, Content, changes
 from engagements.tasks import TOPIC
 
-STATES = {"waiting": "waiting", "running": "running", "done": "done", "dead": "failed"}
 TONES = {
     "draft": "",
     "proposed": "warn",
@@ -173,24 +173,9 @@ def in_words(content: Content) -> list[tuple[str, Any]]:
     return [(area, MandateRight(right).label) for area, right in content.mandate]
 
 
-@dataclass(frozen=True)
-class Progress:
-    """What components/progress.html asks of a job."""
-
-    id: str
-    state: str
-    done: int
-    total: int
-    url: str
-    label: str
-    error: str = ""
-    result_url: str = ""
-    result_label: str = ""
-    retry_url: str = ""
-
-
-def progress_of(row: StatementOfWork, *, signed: bool) -> Progress | None:
+def printing_of(row: StatementOfWork, *, may_retry: bool) -> Progress | None:
     """The job that prints a version, until it is there; asked inside the practice's scope."""
+    signed = row.signed_at is not None
     if (row.signed_document_id if signed else row.document_id) is not None:
         return None
     key = f"{row.pk}:signed" if signed else str(row.pk)
@@ -203,14 +188,10 @@ def progress_of(row: StatementOfWork, *, signed: bool) -> Progress | None:
     }
     return Progress(
         id=str(row.pk),
-        state=STATES[job.state],
-        done=job.progress_done,
-        total=job.progress_total,
-        url=address["progress"],
         label=_("Printing the statement of work"),
-        error=job.why,
-        retry_url=address["retry"],
-    )
+        url=address["progress"],
+        retry_url=address["retry"] if may_retry else "",
+    ).of(job)
 
 
 def _offered(offer: StatementOfWork | None) -> Content | None:

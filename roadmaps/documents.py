@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.safestring import SafeString
 
 from clients.branding import assets_of
+from clients.fingerprint import fingerprint
 from config import pdf
 from config.charts import KpiSeries
 from engagements.models.engagement import Discipline
@@ -20,7 +21,7 @@ from roadmaps.markdown import to_html
 from roadmaps.outcomes import component_word
 from roadmaps.periods import period_name
 from roadmaps.report_changes import changes
-from roadmaps.snapshot import Plain, fingerprint
+from roadmaps.snapshot import Plain
 
 MARGIN = dt.timedelta(days=14)
 READINGS_SHOWN = 8

@@ -1,8 +1,6 @@
 """What a board report shows, frozen: plain data that needs no database to be printed again."""
 
 import datetime as dt
-import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
@@ -54,12 +52,6 @@ def report_snapshot(engagement: Engagement, first: dt.date, last: dt.date, today
         "days": _days(engagement, first, on),
         "cost": _cost(engagement, first, on),
     }
-
-
-def fingerprint(snapshot: Plain) -> str:
-    """SHA-256 of a snapshot, however its keys are ordered."""
-    text = json.dumps(snapshot, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _engagement(engagement: Engagement) -> Plain:

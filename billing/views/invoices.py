@@ -21,9 +21,10 @@ from billing.forms import IssueForm
 from billing.models import Invoice, InvoiceLine, Payment
 from billing.money_forms import PaymentForm
 from billing.views.files import pdf_of
-from billing.views.printing import Printing, printing_of
+from billing.views.printing import printing_of
 from clients.access import PracticeRequest, Right, practice_page
 from clients.forms import UNPROCESSABLE, refuse
+from clients.progress import Progress
 from engagements.models import TimeEntry
 
 
@@ -150,7 +151,7 @@ def _found(request: PracticeRequest, pk: UUID) -> Invoice:
     return found
 
 
-def _job(request: PracticeRequest, found: Invoice) -> Printing | None:
+def _job(request: PracticeRequest, found: Invoice) -> Progress | None:
     return printing_of(found, may_retry=request.place.may(Right.BILL))
 
 

@@ -1,6 +1,5 @@
 """The making of a PDF: how far it is, and asking for it again."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet, UUIDField
@@ -15,47 +14,27 @@ from billing.models import Invoice
 from billing.tasks import TOPIC
 from clients.access import PracticeRequest, Right, practice_page
 from clients.models import Outbox
-
-STATES = {"waiting": "waiting", "running": "running", "done": "done", "dead": "failed"}
-
-
-@dataclass(frozen=True)
-class Printing:
-    """What components/progress.html shows."""
-
-    id: str
-    label: str
-    state: str
-    url: str
-    result_url: str
-    result_label: str
-    retry_url: str = ""
-    done: int = 0
-    total: int = 0
-    error: str = ""
+from clients.progress import Progress
 
 
-def printing_of(invoice: Invoice, *, may_retry: bool = False) -> Printing | None:
+def printing_of(invoice: Invoice, *, may_retry: bool = False) -> Progress | None:
     """The worker's job for an issued invoice, or nothing when none was asked for."""
     row = Outbox.objects.filter(topic=TOPIC, key=str(invoice.pk)).first()
     if row is None and invoice.document_id is None:
         return None
     address = invoice.get_absolute_url()
     words = {"number": invoice.number_text}
-    return Printing(
+    printing = Progress(
         id=str(invoice.pk),
         label=_("PDF of credit note %(number)s") % words
         if invoice.is_credit_note
         else _("PDF of invoice %(number)s") % words,
-        state="done" if invoice.document_id or row is None else STATES[row.state],
         url=f"{address}progress/",
         result_url=f"{address}file/",
         result_label=_("Download PDF"),
         retry_url=f"{address}printing/" if may_retry else "",
-        done=row.progress_done if row else 0,
-        total=row.progress_total if row else 0,
-        error=row.why if row else "",
     )
+    return printing if row is None or invoice.document_id else printing.of(row)
 
 
 def given_up(invoices: "QuerySet[Invoice]") -> "QuerySet[Invoice]":

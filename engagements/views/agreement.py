@@ -13,10 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from clients.access import PracticeRequest, Right, practice_page
 from clients.forms import UNPROCESSABLE, refuse
 from clients.outbox import try_again
+from clients.progress import Progress
 from clients.views.documents import send
 from engagements.actions import change_orders, deliverables, statements
 from engagements.agreement_forms import ContentForm, DeliveryForm, ProposalForm, first_refusal
-from engagements.agreement_page import agreement_of, progress_of, words_to_begin_with
+from engagements.agreement_page import agreement_of, printing_of, words_to_begin_with
 from engagements.models import ChangeOrder, Deliverable, Engagement, StatementOfWork
 from engagements.tasks import TOPIC
 
@@ -86,7 +87,7 @@ def statement_progress(request: PracticeRequest, pk: UUID) -> HttpResponse:
     row = _statement(request, pk)
     if not request.htmx:
         return _back(request, row.engagement_id)
-    context = {"version": row, "job": _job(row)}
+    context = {"version": row, "job": _job(request, row)}
     response = render(request, "engagements/agreement_paper.html", context)
     response["HX-Retarget"], response["HX-Reswap"] = f"#paper-{row.pk}", "outerHTML"
     return response
@@ -161,8 +162,8 @@ def _statement(request: PracticeRequest, pk: UUID) -> StatementOfWork:
     return found
 
 
-def _job(row: StatementOfWork) -> Any:
-    return progress_of(row, signed=row.signed_at is not None)
+def _job(request: PracticeRequest, row: StatementOfWork) -> Progress | None:
+    return printing_of(row, may_retry=request.place.may(Right.PROPOSE))
 
 
 def _context(request: PracticeRequest, found: Engagement) -> dict[str, Any]:
@@ -173,7 +174,7 @@ def _context(request: PracticeRequest, found: Engagement) -> dict[str, Any]:
         **shown,
         "organisation_of": found.organisation,
         "may_propose": may_propose,
-        "job": _job(newest.row) if newest else None,
+        "job": _job(request, newest.row) if newest else None,
         "job_of": newest.row.pk if newest else None,
         "room_url": f"{found.organisation.get_absolute_url()}agreement/",
     }

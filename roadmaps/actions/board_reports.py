@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from clients.access import Place
 from clients.actions.journal import record
+from clients.fingerprint import fingerprint
 from clients.outbox import enqueue, try_again
 from engagements.models import Engagement
 from roadmaps.models import BoardReport
 from roadmaps.periods import period_name
-from roadmaps.snapshot import Plain, fingerprint, report_snapshot
+from roadmaps.snapshot import Plain, report_snapshot
 from roadmaps.tasks import TOPIC
 
 State = BoardReport.State

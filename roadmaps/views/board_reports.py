@@ -19,7 +19,7 @@ from roadmaps.actions import board_reports as actions
 from roadmaps.documents import board_report_preview
 from roadmaps.models import BoardReport
 from roadmaps.report_forms import NarrativeForm, PeriodForm
-from roadmaps.report_progress import progress_of
+from roadmaps.report_progress import printing_of
 
 
 @practice_page(Right.REPORT)
@@ -173,7 +173,7 @@ def _draft_page(request: PracticeRequest, shown: BoardReport, form: NarrativeFor
 
 
 def _state(shown: BoardReport) -> dict[str, Any]:
-    return {"report": shown, "job": progress_of(shown)}
+    return {"report": shown, "job": printing_of(shown)}
 
 
 def _to(request: PracticeRequest, pk: UUID) -> HttpResponse:

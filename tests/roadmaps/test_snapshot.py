@@ -5,8 +5,9 @@ import json
 from decimal import Decimal
 from typing import Any
 
+from clients.fingerprint import fingerprint
 from roadmaps.models import InitiativeUpdate
-from roadmaps.snapshot import fingerprint, report_snapshot
+from roadmaps.snapshot import report_snapshot
 from tests import factories as make
 from tests.cast import Cast
 

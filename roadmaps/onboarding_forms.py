@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from clients.countries import country_choices
 from clients.forms import OwnedForm, PlainInputs
 from clients.models import ClientOrganisation, LegalEntity
-from engagements import scope
+from engagements.agreement_forms import WordsForm
 from engagements.models import Engagement, Terms
 from roadmaps.models import Playbook
 from roadmaps.playbooks.shipped import proposed_trigger, shipped, signals
@@ -81,33 +81,8 @@ class EngagementForm(OwnedForm):
         return cleaned
 
 
-class ScopeForm(PlainInputs, forms.Form):
+class ScopeForm(WordsForm):
     """The words of the agreement."""
-
-    scope_in = forms.CharField(
-        label=_("In scope"), max_length=scope.LONGEST, widget=forms.Textarea({"rows": 6})
-    )
-    scope_out = forms.CharField(
-        label=_("Out of scope"),
-        required=False,
-        max_length=scope.LONGEST,
-        widget=forms.Textarea({"rows": 4}),
-    )
-    success = forms.CharField(
-        label=_("Success, in the client's words"),
-        required=False,
-        max_length=scope.LONGEST,
-        widget=forms.Textarea({"rows": 3}),
-    )
-    confidentiality = forms.CharField(
-        label=_("Confidentiality"),
-        required=False,
-        max_length=scope.LONGEST,
-        widget=forms.Textarea({"rows": 2}),
-    )
-    notice_days = forms.IntegerField(
-        label=_("Notice in days"), min_value=0, max_value=3650, initial=30
-    )
 
 
 class TermsForm(OwnedForm):

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from clients.forms import OwnedForm
-from engagements import scope
+from engagements.agreement_forms import WordsForm
 from roadmaps.models import Playbook
 from roadmaps.onboarding_fill import typed
 from roadmaps.playbook_rows import SETS
@@ -34,33 +33,13 @@ class PlaybookForm(OwnedForm):
         help_texts = {"trigger": _("It is offered when an engagement begins for this reason.")}
 
 
-class WordsForm(forms.Form):
-    """The texts of the agreement it proposes."""
+class TextsForm(WordsForm):
+    """The texts of the agreement it proposes; any of them may be missing."""
 
-    scope_in = forms.CharField(
-        label=_("In scope"),
-        required=False,
-        max_length=scope.LONGEST,
-        widget=forms.Textarea({"rows": 6}),
-    )
-    scope_out = forms.CharField(
-        label=_("Out of scope"),
-        required=False,
-        max_length=scope.LONGEST,
-        widget=forms.Textarea({"rows": 4}),
-    )
-    success = forms.CharField(
-        label=_("Success, in the client's words"),
-        required=False,
-        max_length=scope.LONGEST,
-        widget=forms.Textarea({"rows": 3}),
-    )
-    confidentiality = forms.CharField(
-        label=_("Confidentiality"),
-        required=False,
-        max_length=scope.LONGEST,
-        widget=forms.Textarea({"rows": 2}),
-    )
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["scope_in"].required = False
+        del self.fields["notice_days"]  # each client's own
 
 
 class PlaybookEditor:
@@ -71,7 +50,7 @@ class PlaybookEditor:
         self.version = playbook.version
         self.head = PlaybookForm(data, instance=playbook, prefix="head")
         texts = {name: getattr(parts, name) for name in TEXTS}
-        self.words = WordsForm(data, initial=texts, prefix="words")
+        self.words = TextsForm(data, initial=texts, prefix="words")
         self.sets = {name: SETS[name](data or _sent(parts, name), prefix=name) for name in LISTS}
 
     @property

@@ -91,6 +91,7 @@ class Engagement(Owned):
     success = models.TextField(_("success, in the client's words"), blank=True, max_length=LONGEST)
     starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
+    invoiced_through = models.DateField(null=True, blank=True, editable=False)
     notice_days = models.PositiveSmallIntegerField(_("notice in days"), default=30)
     shared = models.GeneratedField(
         expression=~Q(state="draft"),  # type: ignore[arg-type]  # Django takes conditions too

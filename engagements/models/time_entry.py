@@ -5,7 +5,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, Self, override
 
 from django.db import models
-from django.db.models import Q, Sum
+from django.db.models import F, Q, Sum
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _said
 from django.utils.translation import gettext_lazy as _
 
 from clients.bounds import bounds
@@ -18,6 +20,10 @@ from engagements.models.timesheet import Timesheet
 
 if TYPE_CHECKING:
     from clients.access import Place
+
+
+MOST = Decimal("1.5")  # of a date, in days
+COUNTS_ON = Coalesce("late_in", "date")
 
 
 class Activity(models.TextChoices):
@@ -35,8 +41,17 @@ class Activity(models.TextChoices):
 
 class TimeEntryQuerySet(models.QuerySet["TimeEntry"]):
     def between(self, first: dt.date, last: dt.date) -> Self:
-        """Those of the dates from first to last, both included."""
+        """Those given on the dates from first to last, both included."""
         return self.filter(date__range=(first, last))
+
+    def counting(self, first: dt.date, last: dt.date) -> Self:
+        """Those that count in the books from first to last: late ones when they were put."""
+        return self.alias(counted=COUNTS_ON).filter(counted__range=(first, last))
+
+    def by_date(self) -> dict[dt.date, Decimal]:
+        """The days of each date as they stand after corrections."""
+        sums = self.order_by().values("date").annotate(sum=Sum("days"))
+        return {row["date"]: row["sum"] for row in sums if row["sum"]}
 
     def total(self) -> Decimal:
         """Their days, added up."""
@@ -54,7 +69,12 @@ TimeEntryManager = OwnedManager.from_queryset(TimeEntryQuerySet)
 
 
 class TimeEntry(Owned):
-    """One executive's part of a day at one engagement. The client reads the summary."""
+    """One executive's part of a day at one engagement. The client reads the summary.
+
+    What is given late, or corrected after approval, is a row of its own beside what was approved:
+    `late_in` names the later month on whose timesheet it goes. Less than was approved is a
+    counter-entry: its days are negative.
+    """
 
     class State(models.TextChoices):
         OPEN = "open", _("Open")
@@ -71,6 +91,7 @@ class TimeEntry(Owned):
     activity = models.CharField(_("activity"), max_length=12, choices=Activity, blank=True)
     summary = models.CharField(_("what the client reads"), max_length=500, blank=True)
     is_remote = models.BooleanField(_("remote"), null=True, blank=True)  # nothing: not said
+    late_in = models.DateField(null=True, blank=True, editable=False)
     timesheet = OwnedForeignKey(
         Timesheet, models.PROTECT, null=True, blank=True, related_name="entries"
     )
@@ -95,14 +116,20 @@ class TimeEntry(Owned):
                 shared="shared",
             ),
             models.UniqueConstraint(
-                fields=["practice", "engagement", "executive", "date"],
-                name="time_entry_one_a_date",
+                fields=["practice", "engagement", "executive", "date", "late_in"],
+                name="time_entry_one_a_date_and_sheet",
+                nulls_distinct=False,
                 violation_error_message=_("This date already has an entry for the engagement."),
             ),
             models.CheckConstraint(
-                name="time_entry_is_part_of_a_day",
-                condition=Q(days__gt=0, days__lte=Decimal("1.5")),
+                name="time_entry_is_part_of_a_day_or_corrects_one",
+                condition=Q(days__gt=0, days__lte=MOST)
+                | Q(late_in__isnull=False, days__lt=0, days__gte=-MOST),
                 violation_error_message=_("An entry is more than nothing and at most a day."),
+            ),
+            models.CheckConstraint(
+                name="time_entry_is_late_in_a_later_month",
+                condition=Q(late_in=None) | Q(late_in__day=1, late_in__gt=F("date")),
             ),
             models.CheckConstraint(
                 name="time_entry_closed_only_by_a_timesheet",
@@ -121,6 +148,18 @@ class TimeEntry(Owned):
     @override
     def __str__(self) -> str:
         return f"{self.days.normalize():f} on {self.date:%d %B %Y}"
+
+    @property
+    def counts_on(self) -> dt.date:
+        """When it counts in the books: on its date; if late, when its timesheet begins."""
+        return self.late_in or self.date
+
+    @property
+    def mark(self) -> str:
+        """What it is besides a day given in time: a correction, late, or nothing."""
+        if self.late_in is None:
+            return ""
+        return _said("correction") if self.days < 0 else _said("late")
 
     @property
     def is_locked(self) -> bool:

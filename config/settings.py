@@ -27,6 +27,7 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL]
 SIGN_UP_OPEN = env.flag("SIGN_UP_OPEN")
 WORKER = env.flag("WORKER")
 TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0)
+FETCH_PLAIN_HTTP = env.flag("FETCH_PLAIN_HTTP")  # of addresses people type; https without it
 
 # --- the product ---------------------------------------------------------------------------
 INSTALLED_APPS = [

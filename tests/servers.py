@@ -25,7 +25,15 @@ KEPT_COUNT = 3
 OURS = (  # whatever the caller uses, the tests keep away from it
     *("DATABASE_URL", "DATABASE_OWNER_URL", "RELAY_URL", "REDIS_URL"),
     *("DEMO", "MAIL_DIR", "MEDIA_ROOT", "STATIC_ROOT", "EMAIL_URL", "MAIL_FROM"),
-    *("ALLOWED_HOSTS", "TRUSTED_PROXIES", "SEXTANT_ROLE", "SIGN_UP_OPEN", "WORKER", "LOG_LEVEL"),
+    *(
+        "ALLOWED_HOSTS",
+        "TRUSTED_PROXIES",
+        "FETCH_PLAIN_HTTP",
+        "SEXTANT_ROLE",
+        "SIGN_UP_OPEN",
+        "WORKER",
+        "LOG_LEVEL",
+    ),
 )
 
 

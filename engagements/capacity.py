@@ -89,6 +89,11 @@ def diaries_of(executives: Sequence[Executive], first: dt.date, last: dt.date) -
     }
 
 
+def diary_of(executive: Executive, first: dt.date, last: dt.date) -> Diary:
+    """When one person works: the only answer to which of the dates days may be put on."""
+    return diaries_of([executive], first, last)[executive.pk]
+
+
 def patterns_in_one(executive: Any = OUTER) -> ArraySubquery:
     """Working patterns as an annotation of an executive, for `patterns_from`."""
     rows = WorkingPattern.objects.filter(executive=executive).order_by()

@@ -7,12 +7,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Self
 
 from engagements.allowance import NOTHING, Promise
-from engagements.dates import DAY, WEEK, days_between, holiday_name, is_holiday
+from engagements.dates import DAY, WEEK, days_between, holiday_name
 from engagements.load import HUNDREDTH, ONE, Booking, Diary, booked_between
 
 WEEKS_IN_VIEW = 13
 MANY_CLIENTS = 5
-SATURDAY = 5
 
 
 @dataclass(frozen=True)
@@ -142,7 +141,7 @@ class Person:
             elsewhere=_within(self.diary.elsewhere, dates),
             monday=monday,
             is_past=is_past,
-            holidays=[holiday_name(day, country) for day in dates if self._is_lost(day)],
+            holidays=[holiday_name(day, country) for day in dates if self.diary.loses(day)],
         )
 
     def row(self, mondays: Iterable[dt.date], today: dt.date, plan: "Plan | None" = None) -> Row:
@@ -162,12 +161,6 @@ class Person:
     def named(self, name: str, title: str) -> "Person":
         """The same weeks under another name."""
         return replace(self, name=name, title=title)
-
-    def _is_lost(self, day: dt.date) -> bool:
-        """A public holiday on a date that would be worked."""
-        pattern = self.diary.pattern_on(day)
-        usual = range(SATURDAY) if pattern is None else pattern.weekdays
-        return day.weekday() in usual and is_holiday(day, self.diary.country)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol
 
 from engagements.allowance import DAYS_IN_A_WORKING_WEEK, NOTHING, Promise, Rest, grant
-from engagements.dates import WEEK, days_between, is_holiday, is_working_day, week_range
+from engagements.dates import (
+    SATURDAY,
+    WEEK,
+    days_between,
+    is_holiday,
+    is_working_day,
+    week_range,
+)
 
 ONE, THOUSANDTH, HUNDREDTH = Decimal(1), Decimal("0.001"), Decimal("0.01")
 
@@ -49,6 +56,16 @@ class Diary:
         if pattern is None:
             return is_working_day(day, self.country)
         return day.weekday() in pattern.weekdays and not is_holiday(day, self.country)
+
+    def loses(self, day: dt.date) -> bool:
+        """A public holiday on a date that would be worked otherwise."""
+        pattern = self.pattern_on(day)
+        usual = range(SATURDAY) if pattern is None else pattern.weekdays
+        return day.weekday() in usual and is_holiday(day, self.country)
+
+    def is_there_on(self, day: dt.date) -> bool:
+        """A date that is worked and of which no part is leave: days may be put on it unasked."""
+        return self.works_on(day) and not self.leave.get(day)
 
     def can_give(self, first: dt.date, last: dt.date) -> Decimal:
         """The days that can be given here between two dates, both included.

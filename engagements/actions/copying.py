@@ -7,32 +7,38 @@ from django.core.exceptions import ValidationError
 
 from engagements.actions.days import log_day, log_internal_day
 from engagements.actions.trail import Trail
-from engagements.dates import DAY, WEEK, is_working_day
+from engagements.capacity import diary_of
+from engagements.dates import DAY, WEEK
+from engagements.load import Diary
 from engagements.models import Executive, InternalDay, TimeEntry
 
 
 def copy_last_week(executive: Executive, monday: dt.date, *, trail: Trail) -> tuple[int, int]:
     """Days and activity of last week, into the empty cells of this one; never words or leave.
 
+    Nothing is copied to a date that the person does not work, nor to one with leave.
     Answers how many cells were copied and how many could not be.
     """
     before = (monday - WEEK, monday - DAY)
     entries = TimeEntry.objects.filter(executive=executive).between(*before)
     internal = InternalDay.objects.filter(executive=executive, date__range=before)
+    diary = diary_of(executive, monday, monday + WEEK - DAY)
     copied = refused = 0
     for given in (*entries.select_related("engagement"), *internal.exclude(kind="leave")):
-        outcome = _copy(given, executive, trail)
+        outcome = _copy(given, executive, diary, trail)
         copied += outcome is True
         refused += outcome is False
     return copied, refused
 
 
-def _copy(given: TimeEntry | InternalDay, executive: Executive, trail: Trail) -> bool | None:
+def _copy(
+    given: TimeEntry | InternalDay, executive: Executive, diary: Diary, trail: Trail
+) -> bool | None:
     """Whether it was copied; None where something stands already."""
     date = given.date + WEEK
     if _is_taken(given, executive, date):
         return None
-    if not is_working_day(date, executive.country):
+    if not diary.is_there_on(date):
         return False
     try:
         _log(given, executive, date, trail)

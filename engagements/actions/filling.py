@@ -11,7 +11,8 @@ from clients.models import PracticeSettings
 from engagements.actions.days import STEP, log_day
 from engagements.actions.trail import Trail
 from engagements.allowance import promised
-from engagements.dates import DAY, WEEK, working_days
+from engagements.capacity import diary_of
+from engagements.dates import DAY, WEEK, days_between
 from engagements.models import (
     Allocation,
     Assignment,
@@ -30,8 +31,9 @@ NOTHING, ONE_DAY = Decimal(0), Decimal(1)
 def fill_from_promises(executive: Executive, monday: dt.date, *, trail: Trail) -> int:
     """The promised days of the week that are not given yet, client by client in their order.
 
-    Each working day from the first on takes as much as is free of it. Left alone are weekends,
-    holidays, dates with leave, cells in which something stands and months put to the client.
+    Each date that the person works takes as much as is free of it, from the first on. Left alone
+    are their days off, public holidays, dates with leave, cells in which something stands and
+    months put to the client.
     Eighths, rounded down: never more than was promised. Answers how many cells were filled.
     """
     sunday = monday + WEEK - DAY
@@ -66,18 +68,17 @@ def _log(
 
 
 def _free_days(executive: Executive, first: dt.date, last: dt.date) -> dict[dt.date, Decimal]:
-    """Each working day without leave, and how much of one day is left of it."""
+    """Each date that the person works, without leave, and how much of one day is left of it."""
+    diary = diary_of(executive, first, last)
     given = _sums(TimeEntry.objects.filter(executive=executive).between(first, last))
-    internal = InternalDay.objects.filter(executive=executive, date__range=(first, last))
-    away = set(internal.filter(kind=InternalDay.Kind.LEAVE).values_list("date", flat=True))
-    inside = _sums(internal)
+    inside = _sums(InternalDay.objects.filter(executive=executive, date__range=(first, last)))
     asked = Elsewhere(*map(Value, (executive.user_id, first, last)))
     elsewhere = Executive.objects.filter(pk=executive.pk).values_list(asked, flat=True).get()
     free = {}
-    for day in working_days(first, last, executive.country):
+    for day in filter(diary.is_there_on, days_between(first, last)):
         used = given.get(day, NOTHING) + inside.get(day, NOTHING)
         left = ONE_DAY - used - Decimal(elsewhere.get(day.isoformat(), 0))
-        if left > 0 and day not in away:
+        if left > 0:
             free[day] = _whole_steps(left)
     return free
 

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from clients.models import User
 from config.wording import dated, in_fractions
 from engagements.allowance import NOTHING
-from engagements.capacity import diaries_of
+from engagements.capacity import diary_of
 from engagements.dates import DAY, days_between
 from engagements.models import Executive, InternalDay, PersonDay, TimeEntry
 from engagements.models.person_day import Elsewhere
@@ -39,7 +39,7 @@ def take_leave(
     """
     _refuse_odd_range(first, last, part)
     _lock(executive)
-    diary = diaries_of([executive], first, last)[executive.pk]
+    diary = diary_of(executive, first, last)
     dates = [day for day in days_between(first, last) if diary.works_on(day)]
     if not dates:
         raise ValidationError({"first": _("You would not work on these dates anyway.")})

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from config.wording import in_fractions
 from engagements.actions.days import log_day, log_internal_day
 from engagements.actions.trail import Trail
-from engagements.dates import days_between, holiday_name, is_working_day
+from engagements.capacity import diary_of
+from engagements.dates import days_between, holiday_name
 from engagements.models import Engagement, Executive, InternalDay, TimeEntry
 
 NOTHING = Decimal(0)
@@ -61,23 +62,23 @@ class Outcome:
 def enter_range(
     line: Line, *, first: dt.date, last: dt.date, days: Decimal, trail: Trail
 ) -> Outcome:
-    """The same part of every working day from first to last, where nothing stands yet.
+    """The same part of every date the person works from first to last, where nothing stands yet.
 
-    Weekends are passed over without a word; holidays, leave and dates that have days are said.
+    Their days off are passed over without a word; holidays, leave and dates that have days are
+    said.
     """
     outcome = Outcome()
-    country = line.executive.country
+    diary = diary_of(line.executive, first, last)
     taken = line.days_between(first, last)
-    leave = Line(line.executive, kind=InternalDay.Kind.LEAVE).days_between(first, last)
     for date in days_between(first, last):
-        if holiday := holiday_name(date, country):
-            outcome.skipped.append((date, holiday))
-        elif not is_working_day(date, country):
+        if diary.loses(date):
+            outcome.skipped.append((date, holiday_name(date, diary.country)))
+        elif not diary.works_on(date):
             continue
         elif date in taken:
             text = _("%(days)s is there already") % {"days": in_fractions(taken[date])}
             outcome.skipped.append((date, text))
-        elif date in leave:
+        elif date in diary.leave:
             outcome.skipped.append((date, _("leave")))
         else:
             outcome.try_one(line, date, days, trail)

@@ -9,10 +9,13 @@ from django.db.models import F, QuerySet, Value
 
 from config.wording import WEEKDAY, dated
 from engagements.allowance import promised
-from engagements.dates import DAY, days_between, holiday_name, is_working_day, month_range
+from engagements.capacity import patterns_from, patterns_in_one
+from engagements.dates import DAY, days_between, holiday_name, month_range
+from engagements.load import Diary
 from engagements.models import Allocation, Assignment, Engagement, Executive, InternalDay, TimeEntry
 from engagements.models.person_day import Elsewhere
 from engagements.views.week_grid import calendar_on, home_country
+from engagements.views.week_pace import takes_days_or_has_some
 
 NOTHING = Decimal(0)
 
@@ -90,7 +93,9 @@ class Month:
 def executives_in(user_id: int, chosen: dt.date) -> QuerySet[Executive]:
     """The person as executive here, with their other practices' sums of a date's month."""
     asked = Elsewhere(F("user_id"), *map(Value, month_range(chosen)))
-    return Executive.objects.filter(user_id=user_id).annotate(elsewhere=asked, home=home_country())
+    return Executive.objects.filter(user_id=user_id).annotate(
+        elsewhere=asked, home=home_country(), patterns=patterns_in_one()
+    )
 
 
 def month_of(executive: Any, chosen: dt.date, today: dt.date) -> Month:
@@ -99,7 +104,8 @@ def month_of(executive: Any, chosen: dt.date, today: dt.date) -> Month:
     mine = TimeEntry.objects.filter(executive=executive).between(first, last)
     entries = list(mine.select_related("organisation"))
     internal = list(InternalDay.objects.filter(executive=executive, date__range=(first, last)))
-    days = {date: _day(date, executive) for date in days_between(first, last)}
+    diary = Diary(executive.capacity, executive.country, patterns_from(executive.patterns))
+    days = {date: _day(date, executive, diary) for date in days_between(first, last)}
     for entry in entries:
         said = [entry.get_activity_display(), entry.summary]
         state = "" if not entry.is_locked else entry.get_state_display().lower()
@@ -111,21 +117,21 @@ def month_of(executive: Any, chosen: dt.date, today: dt.date) -> Month:
     return Month(chosen, today, list(days.values()), lines, _kinds(internal))
 
 
-def _day(date: dt.date, executive: Any) -> Day:
-    country = executive.country
+def _day(date: dt.date, executive: Any, diary: Diary) -> Day:
     return Day(
         date,
         dated(date, WEEKDAY),
-        holiday_name(date, country),
-        not is_working_day(date, country),
+        holiday_name(date, diary.country),
+        not diary.works_on(date),
         Decimal(executive.elsewhere.get(date.isoformat(), 0)),
     )
 
 
 def _lines(executive: Any, entries: list[TimeEntry], first: dt.date, last: dt.date) -> list[Given]:
-    running = Engagement.objects.active_between(first, last).exclude(state="draft")
+    running = Engagement.objects.active_between(first, last)
     assignments = (
         Assignment.objects.filter(executive=executive, engagement__in=running)
+        .filter(takes_days_or_has_some(first, last))
         .select_related("engagement__organisation")
         .prefetch_related("engagement__pauses")
         .annotate(calendar=calendar_on(last, Value(executive.home)))

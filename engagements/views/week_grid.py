@@ -33,6 +33,7 @@ from engagements.views.week_pace import (
     days_given,
     periods_around,
     progress,
+    takes_days_or_has_some,
 )
 from engagements.week_forms import Key
 
@@ -215,7 +216,7 @@ def _assignments(executive: Any, week: Week) -> Iterable[Assignment]:
     return (
         Assignment.objects.filter(executive=executive, engagement__starts_on__lte=week.last)
         .exclude(engagement__ends_on__lt=week.first)
-        .exclude(engagement__state="draft")
+        .filter(takes_days_or_has_some(week.first, week.last))
         .select_related("engagement__organisation")
         .prefetch_related("engagement__pauses")
         .annotate(

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import OuterRef, Subquery, Sum
+from django.db.models import Exists, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from engagements.allowance import Pace, Promise, pace, promised
 from engagements.dates import month_range, quarter_range
 from engagements.models import Allocation, TimeEntry
+from engagements.models.engagement import RUNNING
 
 type Period = tuple[dt.date, dt.date]
 NOTHING = Decimal(0)
@@ -48,6 +49,12 @@ def days_given(
         name: Coalesce(Subquery(_total(given.between(*period))), NOTHING)
         for name, period in zip(("in_month", "in_quarter"), periods_around(chosen), strict=True)
     }
+
+
+def takes_days_or_has_some(first: dt.date, last: dt.date) -> Any:
+    """Of an assignment: days can be logged there, or some between the dates are to be seen."""
+    mine = TimeEntry.objects.filter(engagement=OUTER_ENGAGEMENT, executive=OUTER_EXECUTIVE)
+    return Q(engagement__state__in=RUNNING) | Exists(mine.between(first, last))
 
 
 def progress(

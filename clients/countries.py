@@ -47,3 +47,8 @@ def country_choices(*others: str) -> list[tuple[str, object]]:
     known = {code for code, _name in COUNTRIES}
     extra = [(code, code) for code in others if code and code not in known]
     return [*sorted(COUNTRIES, key=lambda entry: str(entry[1])), *extra]
+
+
+def country_name(code: str) -> str:
+    """What a country is called in the reader's language; a code not listed stands for itself."""
+    return str(dict(COUNTRIES).get(code, code))

@@ -15,7 +15,7 @@ from engagements.models import ChangeOrder, Deliverable, Engagement, StatementOf
 from engagements.models.statement import MandateRight
 from engagements.order_load import scales
 from engagements.order_words import sentences
-from engagements.orders import Effect
+from engagements.orders import price_on
 from engagements.scope import Change, Content, changes
 from engagements.tasks import TOPIC
 
@@ -70,7 +70,8 @@ class Order:
     sentences: list[str]
     before: list[dict[str, Any]]
     after: list[dict[str, Any]]
-    effect: Effect
+    terms_before: list[dict[str, Any]]
+    terms_after: list[dict[str, Any]]
     changes: list[tuple[Any, Change]]
 
     @classmethod
@@ -80,10 +81,7 @@ class Order:
         found = changes(in_force, row.statement.words) if in_force and row.statement else []
         return cls(
             row=row,
-            sentences=sentences(plain),
-            before=_later(plain["before"]["dosage"], first),
-            after=_later(plain["after"]["dosage"], first),
-            effect=Effect.of(plain["effect"]),
+            **_two_sides(plain, first),
             changes=[(part_names()[each.part], each) for each in found],
         )
 
@@ -145,12 +143,7 @@ def foreseen(engagement: Engagement, proposal: dict[str, Any]) -> dict[str, Any]
     """What a change order would mean: in words, and for who gives the days."""
     after = [Phase.of(each) for each in proposal["after"]["dosage"]]
     first = dt.date.fromisoformat(proposal["takes_effect_on"])
-    return {
-        "sentences": sentences(proposal),
-        "before": _later(proposal["before"]["dosage"], first),
-        "after": _later(proposal["after"]["dosage"], first),
-        "scales": scales(engagement, after, first),
-    }
+    return {**_two_sides(proposal, first), "scales": scales(engagement, after, first)}
 
 
 def words_to_begin_with(engagement: Engagement) -> Content:
@@ -196,6 +189,25 @@ def printing_of(row: StatementOfWork, *, may_retry: bool) -> Progress | None:
 
 def _offered(offer: StatementOfWork | None) -> Content | None:
     return offer.words if offer else None
+
+
+def _two_sides(plain: dict[str, Any], first: dt.date) -> dict[str, Any]:
+    """What a proposal says: in sentences, and before and after; terms only where they change."""
+    before, after = plain["before"], plain["after"]
+    is_priced = before["terms"] != after["terms"]
+    shown = {side: _in_force(plain[side]["terms"], first) for side in ("before", "after")}
+    return {
+        "sentences": sentences(plain),
+        "before": _later(before["dosage"], first),
+        "after": _later(after["dosage"], first),
+        "terms_before": shown["before"] if is_priced else [],
+        "terms_after": shown["after"] if is_priced else [],
+    }
+
+
+def _in_force(terms: list[dict[str, Any]], first: dt.date) -> list[dict[str, Any]]:
+    found = price_on(terms, first)
+    return terms_lines([dict(found)]) if found else []
 
 
 def _later(dosage: list[dict[str, Any]], first: dt.date) -> list[dict[str, Any]]:

@@ -8,8 +8,11 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from clients.countries import country_choices
 from clients.forms import PlainInputs
+from clients.models.organisation import CURRENCIES
 from engagements.actions.change_orders import Changes, NewPhase, NewTerms
+from engagements.actions.order_picture import AGREED, SILENT
 from engagements.actions.promises import phases_of
 from engagements.dosage import Phase, from_date
 from engagements.models import Allocation, Engagement, Executive, StatementOfWork, Terms
@@ -95,7 +98,7 @@ PromiseRows = forms.formset_factory(PromiseRow, formset=Promises, extra=1, max_n
 
 
 class TermsForm(PlainInputs, forms.Form):
-    """New prices, if there are any."""
+    """New prices and rules, if there are any."""
 
     change_terms = forms.BooleanField(label=gettext_lazy("The terms change too"), required=False)
     kind = forms.ChoiceField(
@@ -131,6 +134,46 @@ class TermsForm(PlainInputs, forms.Form):
     payment_days = forms.IntegerField(
         label=gettext_lazy("days to pay"), min_value=0, max_value=365, required=False
     )
+    currency = forms.ChoiceField(
+        label=gettext_lazy("currency"),
+        choices=CURRENCIES,
+        required=False,
+        help_text=gettext_lazy("It changes with a month."),
+    )
+    silence_days = forms.IntegerField(
+        label=gettext_lazy("working days after which silence approves"),
+        min_value=1,
+        max_value=60,
+        required=False,
+        help_text=gettext_lazy("Left empty: silence approves nothing. Else reminders come first."),
+    )
+    hours_in_day = forms.DecimalField(
+        label=gettext_lazy("hours in a day"),
+        max_digits=4,
+        decimal_places=2,
+        min_value=1,
+        max_value=24,
+        required=False,
+    )
+    half_day_hours = forms.DecimalField(
+        label=gettext_lazy("up to how many hours are half a day"),
+        max_digits=4,
+        decimal_places=2,
+        min_value=0,
+        max_value=24,
+        required=False,
+    )
+    calendar = forms.ChoiceField(
+        label=gettext_lazy("working days by the calendar of"),
+        required=False,
+        help_text=gettext_lazy("Its public holidays are not working days."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        calendar = self.fields["calendar"]
+        assert isinstance(calendar, forms.ChoiceField)
+        calendar.choices = country_choices(self.initial.get("calendar", ""))
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -170,8 +213,7 @@ def terms_now(engagement: Engagement, first: dt.date) -> dict[str, Any]:
     running = Terms.objects.filter(engagement=engagement).in_force_on(first).first()
     if running is None:
         return {}
-    names = ("kind", "amount", "overage_rate", "rollover_periods", "rollover_cap", "payment_days")
-    return {name: getattr(running, name) for name in names}
+    return {name: getattr(running, name) for name in AGREED}
 
 
 def changes_of(order: OrderForm, rows: Any, terms: TermsForm) -> Changes:
@@ -199,4 +241,9 @@ def _new_terms(given: dict[str, Any]) -> NewTerms | None:
         rollover_periods=given["rollover_periods"] or 0,
         rollover_cap=given["rollover_cap"],
         payment_days=14 if given["payment_days"] is None else given["payment_days"],
+        currency=given["currency"],
+        calendar=given["calendar"],
+        hours_in_day=given["hours_in_day"],
+        half_day_hours=given["half_day_hours"],
+        silence_days=given["silence_days"] or SILENT,
     )

@@ -14,8 +14,9 @@ from engagements.models import Allocation, StatementOfWork, Terms
 from engagements.models.engagement import Discipline
 from engagements.models.statement import MandateRight
 from engagements.scope import Content
+from engagements.terms_words import agreed_besides
 
-FORM = 1  # raised when a later paper could not read an earlier snapshot
+FORM = 2  # raised when a later paper could not read an earlier snapshot
 
 type Plain = dict[str, Any]
 
@@ -65,6 +66,10 @@ def plain_terms(terms: Terms) -> Plain:
         "rollover_periods": terms.rollover_periods,
         "rollover_cap": None if cap is None else f"{cap.normalize():f}",
         "payment_days": terms.payment_days,
+        "silence_days": terms.silence_days,
+        "hours_in_day": f"{terms.hours_in_day.normalize():f}",
+        "half_day_hours": f"{terms.half_day_hours.normalize():f}",
+        "calendar": terms.calendar,
     }
 
 
@@ -144,7 +149,12 @@ def dosage_lines(plain: Iterable[Plain]) -> list[dict[str, Any]]:
 def terms_lines(plain: Iterable[Plain]) -> list[dict[str, Any]]:
     """Terms as a table shows them."""
     return [
-        {**each, "kind_label": Terms.Kind(each["kind"]).label, "from": _day(each["starts_on"])}
+        {
+            **each,
+            "kind_label": Terms.Kind(each["kind"]).label,
+            "from": _day(each["starts_on"]),
+            "besides": agreed_besides(each),
+        }
         for each in plain
     ]
 

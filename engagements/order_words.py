@@ -6,13 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from config import wording
-from engagements.accrual import RETAINER
 from engagements.dosage import Phase, from_date
 from engagements.models import Allocation
 from engagements.orders import Effect, price_on
+from engagements.terms_words import price_in_words, rules_changed
 
 type Plain = Mapping[str, Any]
 
@@ -39,25 +38,6 @@ def promise_in_words(phase: Phase) -> str:
     return text
 
 
-def price_in_words(price: Plain) -> str:
-    """EUR 1,150.00 a day; EUR 9,000.00 a month, EUR 1,200.00 a day over it."""
-    amount = wording.in_money(price["amount"], price["currency"])
-    if price["kind"] != RETAINER:
-        return _("%(amount)s a day") % {"amount": amount}
-    text = _("%(amount)s a month") % {"amount": amount}
-    if price["overage_rate"] is not None:
-        rate = wording.in_money(price["overage_rate"], price["currency"])
-        text = _("%(fee)s, %(rate)s a day over it") % {"fee": text, "rate": rate}
-    if months := price["rollover_periods"]:
-        kept = ngettext(
-            "%(fee)s, unused days are kept for %(months)s month",
-            "%(fee)s, unused days are kept for %(months)s months",
-            months,
-        )
-        text = kept % {"fee": text, "months": months}
-    return text
-
-
 def effect_in_words(effect: Effect) -> str:
     """What the first whole month holds and costs, before and after."""
     words = {
@@ -71,7 +51,10 @@ def effect_in_words(effect: Effect) -> str:
         text = _("In %(month)s that is %(after)s instead of %(before)s") % words
     if not effect.currency:
         return f"{text}."
-    fees = [wording.in_money(fee, effect.currency) for fee in (effect.fee_before, effect.fee_after)]
+    fees = [
+        wording.in_money(effect.fee_before, effect.currency_before),
+        wording.in_money(effect.fee_after, effect.currency),
+    ]
     words = {"days": text, "before": fees[0], "after": fees[1]}
     if fees[0] == fees[1]:
         return _("%(days)s, for %(after)s as before, without tax.") % words
@@ -98,12 +81,15 @@ def _about_days(proposal: Plain) -> Iterator[str]:
 def _about_prices(proposal: Plain) -> Iterator[str]:
     first = dt.date.fromisoformat(proposal["takes_effect_on"])
     was, becomes = (price_on(proposal[side]["terms"], first) for side in ("before", "after"))
-    if was and becomes and was != becomes:
-        words = {"was": price_in_words(was), "becomes": price_in_words(becomes)}
+    if not was or not becomes:
+        return
+    words = {"was": price_in_words(was), "becomes": price_in_words(becomes)}
+    if words["was"] != words["becomes"]:
         yield _("You pay %(becomes)s instead of %(was)s.") % words
-        if was["payment_days"] != becomes["payment_days"]:
-            days = wording.in_days(Decimal(becomes["payment_days"]))
-            yield _("Invoices are due within %(days)s.") % {"days": days}
+    if was["payment_days"] != becomes["payment_days"]:
+        days = wording.in_days(Decimal(becomes["payment_days"]))
+        yield _("Invoices are due within %(days)s.") % {"days": days}
+    yield from rules_changed(was, becomes)
 
 
 def _about_words(proposal: Plain) -> Iterator[str]:

@@ -24,6 +24,7 @@ class Effect:
     fee_before: Decimal
     fee_after: Decimal
     currency: str
+    currency_before: str
 
     def plain(self) -> dict[str, str]:
         """As JSON keeps it."""
@@ -34,15 +35,17 @@ class Effect:
             "fee_before": f"{self.fee_before:f}",
             "fee_after": f"{self.fee_after:f}",
             "currency": self.currency,
+            "currency_before": self.currency_before,
         }
 
     @classmethod
     def of(cls, plain: Plain) -> "Effect":
-        """What `plain` wrote."""
+        """What `plain` wrote; older ones knew one currency."""
         amounts = ("days_before", "days_after", "fee_before", "fee_after")
         return cls(
             month=dt.date.fromisoformat(plain["month"]),
             currency=plain["currency"],
+            currency_before=plain.get("currency_before", plain["currency"]),
             **{name: Decimal(plain[name]) for name in amounts},
         )
 
@@ -55,8 +58,9 @@ def effect(
 ) -> Effect:
     """Days and fee of the month; a day rate is reckoned for all the days promised."""
     month = month_range(first) if first.day == 1 else month_range(month_range(first)[1] + DAY)
-    was, becomes = (promised(phases, *month, country) for phases, _terms in (before, after))
     old, new = (price_on(terms, month[0]) for _phases, terms in (before, after))
+    was = promised(before[0], *month, _calendar(old, country))
+    becomes = promised(after[0], *month, _calendar(new, country))
     return Effect(
         month=month[0],
         days_before=was,
@@ -64,6 +68,7 @@ def effect(
         fee_before=_fee(old, was),
         fee_after=_fee(new, becomes),
         currency=new["currency"] if new else "",
+        currency_before=(old or new or {"currency": ""})["currency"],
     )
 
 
@@ -73,9 +78,23 @@ def price_on(terms: Iterable[Plain], day: dt.date) -> Plain | None:
     return max(begun, key=lambda each: str(each["starts_on"]), default=None)
 
 
+def is_as_before(now: Sequence[Plain], then: Sequence[Plain]) -> bool:
+    """Whether terms read as they were frozen; a rule not frozen then was no part of it."""
+    if len(now) != len(then):
+        return False
+    return all(
+        {name: row.get(name) for name in frozen} == dict(frozen)
+        for row, frozen in zip(now, then, strict=True)
+    )
+
+
 def without_names(phases: Iterable[Plain]) -> list[dict[str, Any]]:
     """Phases as they are compared: that somebody is called otherwise changes nothing agreed."""
     return [{key: value for key, value in each.items() if key != "name"} for each in phases]
+
+
+def _calendar(terms: Plain | None, otherwise: str) -> str:
+    return str(terms.get("calendar", otherwise)) if terms else otherwise
 
 
 def _fee(price: Plain | None, days: Decimal) -> Decimal:

@@ -4,7 +4,6 @@ The past never changes: a change begins today or later, and in no month approved
 """
 
 import datetime as dt
-from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -20,7 +19,7 @@ from config import wording
 from engagements import agreement_letters as letters
 from engagements.actions import statements
 from engagements.actions.locking import lock
-from engagements.actions.order_picture import PRICES, Changes, NewPhase, NewTerms, picture
+from engagements.actions.order_picture import Changes, NewPhase, NewTerms, agreed_from, picture
 from engagements.actions.order_rules import refuse_odd_order
 from engagements.actions.promises import phases_of, promise
 from engagements.actions.settled import refuse_past
@@ -36,7 +35,7 @@ from engagements.models import (
     Terms,
 )
 from engagements.order_words import sentences
-from engagements.orders import without_names
+from engagements.orders import is_as_before, without_names
 
 __all__ = [
     "Changes",
@@ -174,10 +173,8 @@ def _apply(order: ChangeOrder) -> None:
 def _agree_prices(engagement: Engagement, plain: dict[str, Any], first: dt.date) -> None:
     """The terms in force, with what is agreed otherwise, as a row of their own."""
     row = Terms.objects.filter(engagement=engagement).in_force_on(first).earliest("-starts_on")
-    for name in PRICES:
-        value = plain[name]
-        is_number = name in {"amount", "overage_rate", "rollover_cap"} and value is not None
-        setattr(row, name, Decimal(value) if is_number else value)
+    for name, value in agreed_from(plain):
+        setattr(row, name, value)
     row.pk, row.starts_on = None, first
     row._state.adding = True
     row.save(force_insert=True)
@@ -213,7 +210,8 @@ def _refuse_stale(order: ChangeOrder) -> None:
     before = order.proposal["before"]
     now = [each.plain() for each in phases_of(order.engagement)]
     prices = terms_from(order.engagement.terms.all(), order.takes_effect_on)
-    if without_names(now) != without_names(before["dosage"]) or prices != before["terms"]:
+    is_same = is_as_before(prices, before["terms"])
+    if without_names(now) != without_names(before["dosage"]) or not is_same:
         text = _(
             "What was agreed has changed since %(order)s was proposed on %(date)s. "
             "Ask the practice to propose it again."

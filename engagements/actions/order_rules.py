@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from config import wording
-from engagements.models import Allocation, Engagement, Executive, StatementOfWork
+from engagements.dates import DAY, month_range
+from engagements.models import Allocation, Engagement, Executive, StatementOfWork, Terms
 
 STEP = Decimal("0.125")
 MOST = {Allocation.Unit.WEEK: 7, Allocation.Unit.MONTH: 31, Allocation.Unit.QUARTER: 92}
@@ -88,3 +89,25 @@ def _refuse_odd_terms(engagement: Engagement, terms: Any, first: dt.date) -> Non
     if begun.filter(starts_on=first).exists():
         text = _("Other terms already begin on this date. Choose a later date for new prices.")
         raise ValidationError({"takes_effect_on": text}, code="terms")
+    _refuse_odd_rules(terms, begun.latest("starts_on"), first)
+
+
+def _refuse_odd_rules(asked: Any, running: Terms, first: dt.date) -> None:
+    """A month has one currency and one calendar, since each is invoiced and granted as a whole."""
+    turns = {"date": wording.dated(month_range(first)[1] + DAY)}
+    if first.day != 1 and asked.currency not in {"", running.currency}:
+        text = _("An invoice has one currency: it changes with a month, so choose %(date)s.")
+        raise ValidationError({"currency": text % turns}, code="currency")
+    if first.day != 1 and asked.calendar not in {"", running.calendar}:
+        text = _("A month has one calendar: it changes with a month, so choose %(date)s.")
+        raise ValidationError({"calendar": text % turns}, code="calendar")
+    in_day, half = (
+        given if given is not None else held
+        for given, held in (
+            (asked.hours_in_day, running.hours_in_day),
+            (asked.half_day_hours, running.half_day_hours),
+        )
+    )
+    if half > in_day:
+        text = _("Half a day cannot be longer than a day.")
+        raise ValidationError({"half_day_hours": text}, code="hours")

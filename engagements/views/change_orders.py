@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.dateparse import parse_date
@@ -48,7 +49,7 @@ def change_order_new(request: PracticeRequest, pk: UUID) -> HttpResponse:
             proposal = change_orders.foresee(found, changes, takes_effect_on=on)
             context |= foreseen(found, proposal)
         except ValidationError as refusal:
-            refuse(order, refusal)
+            refuse(_form_of(refusal, order, terms), refusal)
     status = UNPROCESSABLE if order.errors or rows.total_error_count() or terms.errors else 200
     return render(request, "engagements/change_order_form.html", context, status=status)
 
@@ -64,6 +65,12 @@ def _forms(request: PracticeRequest, found: Engagement) -> dict[str, Any]:
         "rows": PromiseRows(data, initial=initial, prefix="promises"),
         "terms": TermsForm(data, initial=terms_now(found, first), prefix="terms"),
     }
+
+
+def _form_of(refusal: ValidationError, order: OrderForm, terms: TermsForm) -> Form:
+    """The form that shows the field at which a change was refused."""
+    named = refusal.error_dict if hasattr(refusal, "error_dict") else {}
+    return terms if any(name in terms.fields for name in named) else order
 
 
 def _date(text: str) -> dt.date | None:

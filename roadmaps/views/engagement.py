@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from clients.access import PracticeRequest, Right, practice_page
 from clients.models import ClientOrganisation
+from engagements.documents import plain_terms, terms_lines
 from engagements.lifecycle_page import lifecycle_of
 from engagements.models import Allocation, Engagement, Kpi, Terms
 from roadmaps.models import Onboarding
@@ -52,5 +53,6 @@ def engagement(request: PracticeRequest, pk: UUID) -> HttpResponse:
         **beginning_of(found, request.place),
     }
     if request.place.may(Right.SEE_TERMS):
-        context["terms"] = Terms.objects.filter(engagement=found)
+        rows = Terms.objects.filter(engagement=found)
+        context["terms"] = terms_lines(plain_terms(each) for each in rows)
     return render(request, "roadmaps/engagement.html", context)

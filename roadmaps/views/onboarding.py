@@ -14,6 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from clients.access import PracticeRequest, Right, practice_page
 from clients.forms import UNPROCESSABLE
+from engagements.documents import plain_terms
+from engagements.terms_words import agreed_besides
 from roadmaps.actions import onboarding as actions
 from roadmaps.models import Onboarding
 from roadmaps.onboarding_differences import differences
@@ -162,7 +164,9 @@ def _review(request: PracticeRequest, kept: Onboarding, **more: Any) -> HttpResp
         "refusal": refusal.messages if refusal else [],
     }
     if not missing:
-        context["agreed"] = draft.agreement()
+        agreed = draft.agreement()
+        agreed.terms.starts_on = agreed.engagement.starts_on
+        context |= {"agreed": agreed, "besides": agreed_besides(plain_terms(agreed.terms))}
     return render(request, "roadmaps/onboarding_review.html", context, **more)
 
 

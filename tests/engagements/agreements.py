@@ -79,3 +79,24 @@ def printed(cast: Cast, times: int = 1) -> None:
     for _ in range(times):
         for key in keys:
             deliver(cast.practice.pk, str(key))
+
+
+def page_of(cast: Cast) -> str:
+    return f"{cast.url}engagements/{cast.engagement.pk}/"
+
+
+def change(cast: Cast, on: dt.date, **more: str) -> dict[str, Any]:
+    return {
+        "takes_effect_on": on.isoformat(),
+        "why": "The launch needs more",
+        "promises-TOTAL_FORMS": "2",
+        "promises-INITIAL_FORMS": "1",
+        "promises-0-executive": str(cast.executive.pk),
+        "promises-0-what": "change",
+        "promises-0-days": "3",
+        "promises-0-unit": "week",
+        "promises-1-what": "change",
+        "promises-1-unit": "week",
+        "terms-kind": "day_rate",
+        **more,
+    }

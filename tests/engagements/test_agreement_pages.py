@@ -23,7 +23,16 @@ from engagements.models import (
 from tests import factories as make
 from tests.cast import Cast
 from tests.conftest import SignIn
-from tests.engagements.agreements import WORDS, ordered, place, printed, proposed, signed
+from tests.engagements.agreements import (
+    WORDS,
+    change,
+    ordered,
+    page_of,
+    place,
+    printed,
+    proposed,
+    signed,
+)
 
 TEXTS = {
     "scope_in": "Strategy",
@@ -41,27 +50,6 @@ TEXTS = {
     "mandate-0-area": "Budget",
     "mandate-0-right": "recommends",
 }
-
-
-def page_of(cast: Cast) -> str:
-    return f"{cast.url}engagements/{cast.engagement.pk}/"
-
-
-def change(cast: Cast, on: dt.date, **more: str) -> dict[str, Any]:
-    return {
-        "takes_effect_on": on.isoformat(),
-        "why": "The launch needs more",
-        "promises-TOTAL_FORMS": "2",
-        "promises-INITIAL_FORMS": "1",
-        "promises-0-executive": str(cast.executive.pk),
-        "promises-0-what": "change",
-        "promises-0-days": "3",
-        "promises-0-unit": "week",
-        "promises-1-what": "change",
-        "promises-1-unit": "week",
-        "terms-kind": "day_rate",
-        **more,
-    }
 
 
 def test_the_words_are_written_proposed_and_signed_through_the_pages(

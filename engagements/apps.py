@@ -16,4 +16,5 @@ class EngagementsConfig(AppConfig):
         from engagements.actions import executives
 
         handles(tasks.TOPIC, tasks.render_statement)
+        handles(tasks.READING, tasks.read_calendar)
         people.when_roles_change(executives.enlist)

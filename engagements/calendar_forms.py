@@ -11,23 +11,29 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from config.fetching import FetchError, target_of
 from engagements.actions.suggesting import Confirmed, Suggestion
 from engagements.calendars import LARGEST
-from engagements.models import Engagement
+from engagements.models import CalendarSource, Engagement
 from engagements.week_forms import days_from
 
 TICK, DAYS = "take_", "days_"
 MOST_TICKED, MOST_ROWS, LONGEST_TITLE = 120, 200, 200
 
 
-class CalendarFileForm(forms.Form):
-    """A file, and the month that is looked at."""
+class MonthForm(forms.Form):
+    """The month that is looked at."""
 
     month = forms.DateField(
         label=gettext_lazy("Month"),
         input_formats=["%Y-%m"],
         widget=forms.DateInput(format="%Y-%m", attrs={"type": "month"}),
     )
+
+
+class CalendarFileForm(MonthForm):
+    """A file, and the month of it that is looked at."""
+
     file = forms.FileField(
         label=gettext_lazy("Calendar file"),
         widget=forms.FileInput(attrs={"accept": ".ics,text/calendar"}),
@@ -40,6 +46,36 @@ class CalendarFileForm(forms.Form):
             raise ValidationError(_("This file is larger than 2 MB. Export fewer months."))
         body: bytes = sent.read()
         return body
+
+
+class SourceForm(forms.ModelForm):
+    """A calendar to read: its name and its secret address."""
+
+    class Meta:
+        model = CalendarSource
+        fields = ["name", "address"]
+        labels = {"name": gettext_lazy("What you call it"), "address": gettext_lazy("Address")}
+        help_texts = {
+            "address": gettext_lazy(
+                "The secret address in iCal format: in Google Calendar under the calendar's "
+                "settings, in Outlook under “publish a calendar”. It is not shown again."
+            )
+        }
+        widgets = {
+            "address": forms.TextInput(
+                attrs={"autocomplete": "off", "spellcheck": "false", "inputmode": "url"}
+            )
+        }
+
+    def clean_address(self) -> str:
+        scheme, sign, rest = self.cleaned_data["address"].partition("://")
+        is_web = scheme.casefold() in {"webcal", "webcals"}  # as calendars say https
+        address = f"https://{rest}" if is_web else f"{scheme}{sign}{rest}"
+        try:
+            target_of(address)
+        except FetchError as refusal:
+            raise ValidationError(str(refusal.trouble.label)) from None
+        return address
 
 
 def ticked(posted: QueryDict, engagements: dict[UUID, Engagement]) -> list[Confirmed]:

@@ -4,6 +4,7 @@ Repeated events are expanded by the library; rules that could keep it busy for e
 """
 
 import datetime as dt
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from icalendar import Calendar
 
+BEGINNING = b"BEGIN:VCALENDAR"
 LARGEST = 2 * 1024 * 1024  # bytes
 MOST_EVENTS, MOST_REPEATED, MOST_PICKED = 5_000, 300, 20
 OLDEST = dt.timedelta(days=3660)  # of a rule that still repeats
@@ -42,6 +44,11 @@ class Happening:
     hours: Decimal | None
     title: str
     domains: frozenset[str]
+
+
+def is_calendar(body: bytes) -> bool:
+    """Whether a file begins as calendars do: a page that asks to sign in does not."""
+    return body.removeprefix(BOM_UTF8).lstrip()[: len(BEGINNING)].upper() == BEGINNING
 
 
 def happenings(body: bytes, first: dt.date, last: dt.date, zone: dt.tzinfo) -> list[Happening]:

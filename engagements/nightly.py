@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Q
 
 from clients.nightly import in_every_practice
-from engagements.actions import importing
+from engagements.actions import importing, reading
 from engagements.actions.lifecycle import LAST_DAYS, make_due
 from engagements.actions.pace import notice_all
 from engagements.actions.silence import approve_by_silence, remind
@@ -65,3 +65,4 @@ def hear_silence(today: dt.date) -> None:
 def forgotten_files() -> None:
     """Forget files from other systems that nobody came back for."""
     in_every_practice(importing.purge)
+    in_every_practice(reading.purge)

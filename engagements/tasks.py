@@ -1,12 +1,17 @@
 """Work that a worker does for `engagements`."""
 
+from django.utils import timezone
+
 from clients.models import StoredDocument
 from clients.outbox import Job
+from config.fetching import FetchError, fetch
+from engagements.calendars import LARGEST, is_calendar
 from engagements.documents import file_name, signature_of, statement_pdf
-from engagements.models import StatementOfWork
+from engagements.models import CalendarSource, StatementOfWork
+from engagements.models.calendar_source import NO_CALENDAR
 
-TOPIC = "statement.render"
-STEPS = 3  # read, printed, kept
+TOPIC, READING = "statement.render", "calendar.read"
+STEPS = 3  # of a paper: read, printed, kept; of a calendar: found, fetched, kept
 
 
 def render_statement(job: Job) -> None:
@@ -36,3 +41,27 @@ def render_statement(job: Job) -> None:
             )
             setattr(statement, column, paper)
             statement.save(update_fields=[column])
+
+
+def read_calendar(job: Job) -> None:
+    """Fetch what stands at a calendar's address, or keep why not. Only the last reading counts."""
+    last = {"pk": job.payload["source"], "reading": job.payload["reading"]}
+    with job.reading():
+        source = CalendarSource.objects.filter(**last).first()
+    job.progress(1, STEPS)
+
+    body, trouble = _fetched(source.address) if source else (b"", "")  # no transaction is open
+    job.progress(2, STEPS)
+
+    with job.storing():
+        CalendarSource.objects.filter(**last).update(
+            body=body, trouble=trouble, read_at=None if trouble else timezone.now()
+        )
+
+
+def _fetched(address: str) -> tuple[bytes, str]:
+    try:
+        body = fetch(address, most=LARGEST, accept="text/calendar")
+    except FetchError as error:
+        return b"", error.trouble.value
+    return (body, "") if is_calendar(body) else (b"", NO_CALENDAR)

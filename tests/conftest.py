@@ -1,13 +1,16 @@
 """Fixtures that every test may ask for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
+from django.conf import LazySettings
 from django.test import Client
 
 from clients import tenancy
 from clients.models import User
+from config import fetching
 from tests.cast import Cast, make_cast
+from tests.config.strangers import HOST, PUBLIC, Strangers, serving
 
 type SignIn = Callable[[User], Client]
 
@@ -33,3 +36,14 @@ def sign_in() -> SignIn:
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def strangers(monkeypatch: pytest.MonkeyPatch, settings: LazySettings) -> Iterator[Strangers]:
+    """Names lead to a server in this process; it speaks http, so http is allowed."""
+    settings.FETCH_PLAIN_HTTP = True
+    found = Strangers(names={HOST: [[PUBLIC]]})
+    monkeypatch.setattr(fetching, "resolve", found.resolve)
+    monkeypatch.setattr(fetching, "dial", found.dial)
+    with serving(found):
+        yield found

@@ -12,6 +12,7 @@ from clients.branding import keep_logo
 from clients.models import ApiToken, ClientAccess, Invitation, Membership, Outbox, StoredDocument
 from engagements.models import (
     CalendarFeed,
+    CalendarSource,
     ChangeOrder,
     Deliverable,
     Engagement,
@@ -107,7 +108,7 @@ def _days(engagement: Engagement, executive: Executive) -> None:
 
 
 def _elsewhere(engagement: Engagement, executive: Executive, mine: Membership) -> None:
-    """A file of another system that waits, what is remembered of it, a line that is in."""
+    """A file of another system that waits, what is remembered of it, a line of it; calendars."""
     body = b"Date,Client,Project,Hours\n2026-03-12,Foods,Plan,4\n"
     common = {"executive": executive, "tool": "harvest"}
     Import.objects.create(name=f"{executive}.csv", body=body, uploaded_by="Ed", **common)
@@ -115,6 +116,8 @@ def _elsewhere(engagement: Engagement, executive: Executive, mine: Membership) -
     entry = TimeEntry.objects.filter(engagement=engagement).earliest("date")
     ImportedLine.objects.create(entry=entry, fingerprint=entry.pk.hex, hours=4)
     CalendarFeed.objects.create(membership=mine, name="Phone", token_hash=entry.pk.hex)
+    address = f"https://calendar.example/{entry.pk.hex}.ics"
+    CalendarSource.objects.create(executive=executive, name=f"{executive}", address=address)
 
 
 def _agreement(engagement: Engagement) -> None:
@@ -275,6 +278,7 @@ ROWS: dict[str, Find] = {
     "feed": lambda e: (
         CalendarFeed.objects.get(membership__user__executives__assignments__engagement=e).pk
     ),
+    "calendar": lambda e: CalendarSource.objects.get(executive__assignments__engagement=e).pk,
     "executive": lambda e: e.assignments.get().executive_id,
     "working pattern": lambda e: (
         WorkingPattern.objects.get(executive__assignments__engagement=e).pk

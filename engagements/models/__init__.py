@@ -2,6 +2,7 @@
 
 from engagements.models.adjustment import WriteOff
 from engagements.models.allocation import Allocation
+from engagements.models.calendar_source import CalendarSource
 from engagements.models.change_order import ChangeOrder
 from engagements.models.engagement import Assignment, Engagement
 from engagements.models.executive import Executive
@@ -24,6 +25,7 @@ __all__ = [
     "Allocation",
     "Assignment",
     "CalendarFeed",
+    "CalendarSource",
     "ChangeOrder",
     "Deliverable",
     "Engagement",

@@ -33,7 +33,7 @@ def calendar_file(request: PracticeRequest) -> HttpResponse:
     if executive and form.is_bound and form.is_valid():
         first, last = month_range(form.cleaned_data["month"])
         try:
-            context |= _found(executive, form.cleaned_data["file"], first, last)
+            context |= suggested(executive, form.cleaned_data["file"], first, last)
         except ValidationError as refusal:
             form.add_error("file", refusal)
     status = UNPROCESSABLE if form.is_bound and form.errors else 200
@@ -61,7 +61,8 @@ def calendar_confirm(request: PracticeRequest) -> HttpResponse:
     return redirect("week_of", request.place.practice.slug, min(each.date for each in chosen))
 
 
-def _found(executive: Executive, body: bytes, first: dt.date, last: dt.date) -> dict[str, Any]:
+def suggested(executive: Executive, body: bytes, first: dt.date, last: dt.date) -> dict[str, Any]:
+    """What a calendar suggests of these dates, as the pages show it."""
     found = happenings(body, first, last, timezone.get_current_timezone())
     made, unmatched = suggestions(executive, found)
     rows = [row_of(each) for each in made[:MOST_ROWS]]

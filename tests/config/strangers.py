@@ -20,7 +20,7 @@ from cryptography.x509.oid import NameOID
 
 from config import fetching
 
-PUBLIC = "93.184.215.14"
+HOST, PUBLIC = "calendar.test", "93.184.215.14"
 type Answer = Callable[[BaseHTTPRequestHandler], None]
 
 

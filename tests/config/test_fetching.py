@@ -10,21 +10,9 @@ import pytest
 from config import fetching
 from config.fetching import FetchError, Trouble, fetch
 from config.reach import is_public
-from tests.config.strangers import PUBLIC, Strangers, certificate, said, serving
+from tests.config.strangers import HOST, PUBLIC, certificate, said, serving
 
-HOST = "calendar.test"
 MOST = 1_000
-
-
-@pytest.fixture
-def strangers(monkeypatch, settings):
-    """Names lead to a server in this process; it speaks http, so http is allowed."""
-    settings.FETCH_PLAIN_HTTP = True
-    found = Strangers(names={HOST: [[PUBLIC]]})
-    monkeypatch.setattr(fetching, "resolve", found.resolve)
-    monkeypatch.setattr(fetching, "dial", found.dial)
-    with serving(found):
-        yield found
 
 
 def trouble(url, **limits):

@@ -141,9 +141,9 @@ def what_holds(engagement: Engagement, today: dt.date) -> dict[str, Any]:
 
 def foreseen(engagement: Engagement, proposal: dict[str, Any]) -> dict[str, Any]:
     """What a change order would mean: in words, and for who gives the days."""
-    after = [Phase.of(each) for each in proposal["after"]["dosage"]]
     first = dt.date.fromisoformat(proposal["takes_effect_on"])
-    return {**_two_sides(proposal, first), "scales": scales(engagement, after, first)}
+    scale = scales(engagement, proposal["after"], first)
+    return {**_two_sides(proposal, first), "scales": scale}
 
 
 def words_to_begin_with(engagement: Engagement) -> Content:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,9 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Te
 from django.db.models.functions import Cast, Coalesce, JSONObject, TruncWeek
 
 from clients.models import Membership, PracticeSettings
-from engagements.capacity_board import Person
+from engagements.allowance import Promise
+from engagements.capacity_board import Outlook, Person, mondays_between
+from engagements.dates import week_range
 from engagements.load import Booking, Diary
 from engagements.models import (
     Allocation,
@@ -31,6 +33,7 @@ OUTER = OuterRef("pk")
 TENTATIVE = frozenset({Engagement.State.DRAFT, Engagement.State.PROPOSED})
 
 type ByDate = dict[dt.date, Decimal]
+type Calendars = Sequence[tuple[dt.date, str]]
 
 
 def executives_here() -> QuerySet[Executive]:
@@ -39,17 +42,38 @@ def executives_here() -> QuerySet[Executive]:
     return Executive.objects.filter(Exists(places))
 
 
+def home_country() -> Coalesce:
+    """The practice's own country, whose working days count where no terms name another."""
+    return Coalesce(Subquery(PracticeSettings.objects.values("country")[:1]), Value("CZ"))
+
+
+def home_calendar() -> str:
+    """The same, asked by itself."""
+    return PracticeSettings.objects.values_list("country", flat=True).first() or "CZ"
+
+
 def people_between(
-    executives: QuerySet[Executive], first: dt.date, last: dt.date, today: dt.date
+    executives: QuerySet[Executive],
+    first: dt.date,
+    last: dt.date,
+    today: dt.date,
+    *,
+    apart_from: Engagement | None = None,
 ) -> list[Person]:
-    """Everything that the weeks between two dates are made of, for each of these executives."""
-    found: list[Any] = list(
-        executives.annotate(elsewhere=Elsewhere(F("user_id"), Value(first), Value(last)))
-    )
+    """Everything that the weeks between two dates are made of, for each of these executives.
+
+    Apart from one engagement, if what it would take is to be weighed against the rest.
+    """
+    elsewhere = Elsewhere(F("user_id"), Value(first), Value(last))
+    found: list[Any] = list(executives.annotate(elsewhere=elsewhere, home=home_country()))
     keys = [each.pk for each in found]
     diaries = diaries_of(found, first, last)
-    booked, tentative = _bookings(keys, first, last, today)
-    logged, clients = _logged(keys, first, last), _clients(keys, max(first, min(today, last)))
+    without = {"engagement": apart_from.pk} if apart_from else {"pk__in": ()}
+    promises = Allocation.objects.filter(executive__in=keys).exclude(**without)
+    entries = TimeEntry.objects.filter(executive__in=keys).exclude(**without)
+    booked, tentative = _bookings(promises.covering(first, last), today)
+    logged = _logged(entries.between(first, last))
+    clients = _clients(keys, max(first, min(today, last)))
     return [
         Person(
             key=each.pk,
@@ -60,9 +84,57 @@ def people_between(
             tentative=tentative[each.pk],
             logged=logged[each.pk],
             clients=clients.get(each.pk, 0),
+            calendar=each.home,
         )
         for each in found
     ]
+
+
+def weighed(
+    proposed: Mapping[UUID, Sequence[Booking]],
+    *,
+    today: dt.date,
+    ahead: dt.timedelta,
+    since: dt.date = dt.date.min,
+    apart_from: Engagement | None = None,
+) -> list[Outlook]:
+    """What promises would do to the weeks of those who would give them, person by person.
+
+    From the week in which they begin, at the earliest that of `since` and never one that is over,
+    as far ahead as asked. The same weeks as on the capacity page.
+    """
+    spans = {key: _span(each, max(since, today), ahead) for key, each in proposed.items()}
+    if not spans:
+        return []
+    first = min(first for first, _last in spans.values())
+    last = max(last for _first, last in spans.values())
+    people = people_between(
+        Executive.objects.filter(pk__in=list(spans)), first, last, today, apart_from=apart_from
+    )
+    outlooks = []
+    for each in people:
+        mondays = mondays_between(*spans[each.key])
+        cells = [each.cell(monday, today, proposed[each.key]) for monday in mondays]
+        outlooks.append(Outlook.of(cells, each.name))
+    return outlooks
+
+
+def booking_of(
+    promise: Promise, engagement: Engagement, calendar: str, calendars: Calendars, today: dt.date
+) -> Booking:
+    """What an engagement promises, while it runs and does not rest; closed, nothing to come."""
+    ends = [promise.ends_on, engagement.ends_on]
+    if engagement.state == Engagement.State.CLOSED:
+        ends.append(today)
+    return Booking(
+        days=promise.days,
+        unit=promise.unit,
+        starts_on=max(promise.starts_on, engagement.starts_on),
+        ends_on=min(filter(None, ends), default=None),
+        calendar=calendar,
+        pauses=list(engagement.pauses.all()),
+        calendars=calendars,
+    )
 
 
 def diaries_of(executives: Sequence[Executive], first: dt.date, last: dt.date) -> dict[UUID, Diary]:
@@ -129,22 +201,27 @@ def _by_date(found: dict[str, str]) -> ByDate:
     return {dt.date.fromisoformat(date): Decimal(days) for date, days in found.items()}
 
 
+def _span(
+    promises: Iterable[Booking], since: dt.date, ahead: dt.timedelta
+) -> tuple[dt.date, dt.date]:
+    """Whole weeks, from the first with a promise on."""
+    first = max(min(each.starts_on for each in promises), since)
+    return week_range(first)[0], week_range(first + ahead)[1]
+
+
 type Bookings = dict[UUID, list[Booking]]
 
 
-def _bookings(
-    keys: Sequence[UUID], first: dt.date, last: dt.date, today: dt.date
-) -> tuple[Bookings, Bookings]:
+def _bookings(promises: Any, today: dt.date) -> tuple[Bookings, Bookings]:
     """What is promised, and what would be if engagements that are not yet agreed begin."""
-    terms = Terms.objects.filter(engagement=OuterRef("engagement")).in_force_on(last)
-    home = PracticeSettings.objects.values("country")[:1]
+    terms = Terms.objects.filter(engagement=OuterRef("engagement")).order_by()
+    columns = {"starts_on": "starts_on", "calendar": "calendar"}
     rows = (
-        Allocation.objects.filter(executive__in=keys)
-        .covering(first, last)
-        .select_related("engagement")
+        promises.select_related("engagement")
         .prefetch_related("engagement__pauses")
         .annotate(
-            calendar=Coalesce(Subquery(terms.values("calendar")[:1]), Subquery(home), Value("CZ"))
+            home=home_country(),
+            calendars=ArraySubquery(terms.values(json=JSONObject(**columns))),
         )
         .order_by()
     )
@@ -152,30 +229,17 @@ def _bookings(
     tentative: Bookings = defaultdict(list)
     for row in rows:
         side = tentative if row.engagement.state in TENTATIVE else sure
-        side[row.executive_id].append(_booking(row, today))
+        calendars = [
+            (dt.date.fromisoformat(each["starts_on"]), each["calendar"]) for each in row.calendars
+        ]
+        booking = booking_of(row, row.engagement, row.home, calendars, today)
+        side[row.executive_id].append(booking)
     return sure, tentative
 
 
-def _booking(row: Any, today: dt.date) -> Booking:
-    """Nothing is promised after its engagement ends; what is closed promises nothing to come."""
-    engagement = row.engagement
-    ends = [row.ends_on, engagement.ends_on]
-    if engagement.state == Engagement.State.CLOSED:
-        ends.append(today)
-    return Booking(
-        days=row.days,
-        unit=row.unit,
-        starts_on=max(row.starts_on, engagement.starts_on),
-        ends_on=min(filter(None, ends), default=None),
-        calendar=row.calendar,
-        pauses=list(engagement.pauses.all()),
-    )
-
-
-def _logged(keys: Sequence[UUID], first: dt.date, last: dt.date) -> dict[UUID, ByDate]:
+def _logged(entries: Any) -> dict[UUID, ByDate]:
     given: dict[UUID, ByDate] = defaultdict(dict)
-    entries = TimeEntry.objects.filter(executive__in=keys).between(first, last).order_by()
-    weeks = entries.annotate(monday=TruncWeek("date")).values("executive_id", "monday")
+    weeks = entries.order_by().annotate(monday=TruncWeek("date")).values("executive_id", "monday")
     for week in weeks.annotate(total=Sum("days")):
         given[week["executive_id"]][week["monday"]] = week["total"]
     return given

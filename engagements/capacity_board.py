@@ -6,12 +6,13 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Self
 
-from engagements.allowance import NOTHING, Promise
+from engagements.allowance import NOTHING
 from engagements.dates import DAY, WEEK, days_between, holiday_name
-from engagements.load import HUNDREDTH, ONE, Booking, Diary, booked_between
+from engagements.load import ONE, Booking, Diary, booked_between
 
 WEEKS_IN_VIEW = 13
 MANY_CLIENTS = 5
+HUNDREDTH = Decimal("0.01")
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,11 @@ class Figures:
     def over(self) -> Decimal:
         """By how much more is taken than can be given."""
         return max(-self.left, NOTHING)
+
+    @property
+    def taken_with_it(self) -> Decimal:
+        """What would be taken with the phase that is tried out."""
+        return as_said(self.taken + self.proposed)
 
     @property
     def left_with_it(self) -> Decimal:
@@ -122,12 +128,13 @@ class Person:
     tentative: Sequence[Booking] = ()
     logged: Mapping[dt.date, Decimal] = field(default_factory=dict)  # by Monday
     clients: int = 0
+    calendar: str = "CZ"  # of promises that have no terms yet: the practice's own
 
-    def cell(self, monday: dt.date, today: dt.date, proposed: Sequence[Promise] = ()) -> Cell:
+    def cell(self, monday: dt.date, today: dt.date, proposed: Sequence[Booking] = ()) -> Cell:
         """One week. Public holidays are those of the executive's own country."""
         sunday, country = monday + WEEK - DAY, self.diary.country
         dates = days_between(monday, sunday)
-        promised = booked_between(self.booked, monday, sunday, country)
+        promised = booked_between(self.booked, monday, sunday)
         logged = self.logged.get(monday, NOTHING)
         is_past = sunday < today
         return Cell(
@@ -135,8 +142,8 @@ class Person:
             taken=logged if is_past else max(promised, logged),
             promised=promised,
             logged=logged,
-            tentative=booked_between(self.tentative, monday, sunday, country),
-            proposed=booked_between(proposed, monday, sunday, country),
+            tentative=booked_between(self.tentative, monday, sunday),
+            proposed=booked_between(proposed, monday, sunday),
             leave=_within(self.diary.leave, dates),
             elsewhere=_within(self.diary.elsewhere, dates),
             monday=monday,
@@ -146,7 +153,8 @@ class Person:
 
     def row(self, mondays: Iterable[dt.date], today: dt.date, plan: "Plan | None" = None) -> Row:
         """The weeks in view, and those of a phase that is tried out, wherever they are."""
-        promises = [plan] if plan and plan.executive == self.key else []
+        is_mine = plan is not None and plan.executive == self.key
+        promises = [plan.booking(self.calendar)] if plan and is_mine else []
         return Row(
             key=self.key,
             name=self.name,
@@ -173,6 +181,10 @@ class Plan:
     starts_on: dt.date
     ends_on: dt.date | None = None
 
+    def booking(self, calendar: str) -> Booking:
+        """As a promise of an engagement that has no terms yet."""
+        return Booking(self.days, self.unit, self.starts_on, self.ends_on, calendar)
+
     @property
     def last(self) -> dt.date:
         """As far as it is looked at: a year."""
@@ -186,13 +198,14 @@ class Plan:
 
 @dataclass(frozen=True)
 class Outlook:
-    """What a phase that is tried out would do to the weeks it falls in."""
+    """What promises that are tried out would do to the weeks they fall in."""
 
     weeks: Sequence[Cell]
+    name: str = ""
 
     @classmethod
-    def of(cls, row: Row) -> Self:
-        return cls([cell for cell in row.proposal if cell.proposed and not cell.is_past])
+    def of(cls, cells: Iterable[Cell], name: str = "") -> Self:
+        return cls([cell for cell in cells if cell.proposed and not cell.is_past], name)
 
     @property
     def over(self) -> list[Cell]:

@@ -6,17 +6,10 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol
 
-from engagements.allowance import DAYS_IN_A_WORKING_WEEK, NOTHING, Promise, Rest, grant
-from engagements.dates import (
-    SATURDAY,
-    WEEK,
-    days_between,
-    is_holiday,
-    is_working_day,
-    week_range,
-)
+from engagements.allowance import DAYS_IN_A_WORKING_WEEK, NOTHING, Rest, grant
+from engagements.dates import SATURDAY, days_between, is_holiday, is_working_day
 
-ONE, THOUSANDTH, HUNDREDTH = Decimal(1), Decimal("0.001"), Decimal("0.01")
+ONE, THOUSANDTH = Decimal(1), Decimal("0.001")
 
 
 class Pattern(Protocol):
@@ -89,80 +82,29 @@ class Diary:
 
 
 @dataclass(frozen=True)
-class WeekLoad:
-    """One week, from its Monday: what can be given, what is booked, what would come on top."""
-
-    monday: dt.date
-    capacity: Decimal
-    booked: Decimal
-    proposed: Decimal = Decimal(0)
-
-    @property
-    def total(self) -> Decimal:
-        return self.booked + self.proposed
-
-    @property
-    def left(self) -> Decimal:
-        """What could still be promised; negative when over-booked."""
-        return self.capacity - self.total
-
-    @property
-    def is_over(self) -> bool:
-        """More than the thousandths to which each promise is rounded."""
-        return self.left <= -HUNDREDTH
-
-
-def load(  # noqa: PLR0913  # who, when, and the two sides of the scales
-    first: dt.date,
-    last: dt.date,
-    *,
-    capacity: Decimal,
-    country: str,
-    booked: Iterable[Promise],
-    proposed: Iterable[Promise] = (),
-    diary: Diary | None = None,
-) -> list[WeekLoad]:
-    """Every week that touches the dates. Capacity and promises shrink with public holidays.
-
-    With a diary, capacity is what the person keeps there: working days, leave, other practices.
-    """
-    booked, proposed = list(booked), list(proposed)
-    diary = diary or Diary(capacity, country)
-    weeks: list[WeekLoad] = []
-    monday, sunday = week_range(first)
-    while monday <= last:
-        weeks.append(
-            WeekLoad(
-                monday,
-                diary.can_give(monday, sunday),
-                booked_between(booked, monday, sunday, country),
-                booked_between(proposed, monday, sunday, country),
-            )
-        )
-        monday, sunday = monday + WEEK, sunday + WEEK
-    return weeks
-
-
-@dataclass(frozen=True)
 class Booking:
-    """A promise with what limits it: its engagement's last date, calendar and pauses."""
+    """A promise with what limits it: its engagement's dates and pauses, its terms' calendars."""
 
     days: Decimal
     unit: str
     starts_on: dt.date
     ends_on: dt.date | None
-    calendar: str
+    calendar: str  # where no terms name another
     pauses: Sequence[Rest] = ()
+    calendars: Sequence[tuple[dt.date, str]] = ()  # of the terms, and from when each holds
+
+    def calendar_on(self, day: dt.date) -> str:
+        """Whose working days count: of the terms in force, before the first of these."""
+        begun = [each for each in self.calendars if each[0] <= day]
+        if begun:
+            return max(begun)[1]
+        return min(self.calendars, default=(day, self.calendar))[1]
 
 
-def booked_between(
-    promises: Iterable[Promise], first: dt.date, last: dt.date, country: str
-) -> Decimal:
-    """What is promised between two dates; a booking by the calendar of its own terms."""
-    total = NOTHING
-    for each in promises:
-        if isinstance(each, Booking):
-            total += grant(each, first, last, each.calendar, each.pauses)
-        else:
-            total += grant(each, first, last, country)
-    return total
+def booked_between(bookings: Iterable[Booking], first: dt.date, last: dt.date) -> Decimal:
+    """What is promised between two dates, each promise by the calendar of its own terms.
+
+    Nothing while an engagement rests. Whoever asks how full a week is asks this.
+    """
+    grants = (grant(each, first, last, each.calendar_on(last), each.pauses) for each in bookings)
+    return sum(grants, NOTHING)

@@ -1,66 +1,48 @@
 """Whether those who would give the days of a change order still have them, week by week."""
 
 import datetime as dt
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
 
-from django.db.models import Q
+from django.utils import timezone
 
-from engagements.allowance import DAYS_IN_A_WORKING_WEEK, promised
-from engagements.dates import WEEK, week_range, working_days
+from engagements.capacity import booking_of, home_calendar, weighed
+from engagements.capacity_board import Outlook
+from engagements.dates import WEEK
 from engagements.dosage import Phase
-from engagements.models import Allocation, Engagement, Executive
+from engagements.load import Booking
+from engagements.models import Engagement
 
-WEEKS_AHEAD = 13
-THOUSANDTH = Decimal("0.001")
-
-
-@dataclass(frozen=True)
-class FullWeek:
-    """A week in which more would be promised than can be given."""
-
-    monday: dt.date
-    capacity: Decimal
-    total: Decimal
+AHEAD = 12 * WEEK  # after the first: three months
 
 
-@dataclass(frozen=True)
-class Scale:
-    """One executive, and the weeks that would be too full."""
+def scales(engagement: Engagement, after: Mapping[str, Any], first: dt.date) -> list[Outlook]:
+    """Everybody who would be over-booked in the three months from the date on.
 
-    name: str
-    over: list[FullWeek]
-
-    @property
-    def worst(self) -> FullWeek:
-        """The fullest."""
-        return max(self.over, key=lambda week: week.total - week.capacity)
-
-
-def scales(engagement: Engagement, after: list[Phase], first: dt.date) -> list[Scale]:
-    """Everybody who would be over-booked in the three months from the date on."""
-    keys = {phase.executive for phase in after if phase.last >= first}
-    people = Executive.objects.filter(pk__in=keys)
-    found = [
-        Scale(each.display_name, _full_weeks(each, engagement, after, first)) for each in people
-    ]
-    return [scale for scale in found if scale.over]
+    What would hold at the engagement is put on top of all that they promised to others.
+    """
+    phases = [Phase.of(each) for each in after["dosage"]]
+    still = {phase.executive for phase in phases if phase.last >= first}
+    home, today = home_calendar(), timezone.localdate()
+    calendars = _calendars(engagement, after["terms"])
+    proposed: dict[UUID, list[Booking]] = {}
+    for phase in phases:
+        if phase.executive in still:
+            booking = booking_of(phase, engagement, home, calendars, today)
+            proposed.setdefault(UUID(phase.executive), []).append(booking)
+    found = weighed(proposed, today=today, since=first, ahead=AHEAD, apart_from=engagement)
+    return [outlook for outlook in found if outlook.over]
 
 
-def _full_weeks(
-    executive: Executive, engagement: Engagement, after: list[Phase], first: dt.date
-) -> list[FullWeek]:
-    here = [phase for phase in after if phase.executive == str(executive.pk)]
-    rows = Allocation.objects.filter(executive=executive).exclude(engagement=engagement)
-    running = rows.filter(Q(ends_on=None) | Q(ends_on__gte=first))
-    elsewhere = list(running.exclude(engagement__state__in=["draft", "closed"]))
-    monday = week_range(first)[0]
-    found = []
-    for start in (monday + number * WEEK for number in range(WEEKS_AHEAD)):
-        span, country = week_range(start), executive.country
-        worked = len(working_days(*span, country))
-        capacity = (executive.capacity * worked / DAYS_IN_A_WORKING_WEEK).quantize(THOUSANDTH)
-        total = promised(here, *span, country) + promised(elsewhere, *span, country)
-        if total > capacity:
-            found.append(FullWeek(start, capacity, total))
-    return found
+def _calendars(
+    engagement: Engagement, terms: Sequence[Mapping[str, Any]]
+) -> list[tuple[dt.date, str]]:
+    """Of the terms that stand, and of those that would come where they name one."""
+    named = dict(engagement.terms.values_list("starts_on", "calendar"))
+    named |= {
+        dt.date.fromisoformat(each["starts_on"]): each["calendar"]
+        for each in terms
+        if "calendar" in each
+    }
+    return list(named.items())

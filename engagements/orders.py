@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from engagements.accrual import RETAINER, to_the_cent
-from engagements.allowance import promised
-from engagements.dates import DAY, month_range
+from engagements.allowance import Rest, covered_days, promised
+from engagements.dates import DAY, month_range, working_days
 from engagements.dosage import Phase
 
 type Plain = Mapping[str, Any]
@@ -55,18 +55,26 @@ def effect(
     before: tuple[Sequence[Phase], Sequence[Plain]],
     after: tuple[Sequence[Phase], Sequence[Plain]],
     country: str,
+    pauses: Sequence[Rest] = (),
 ) -> Effect:
-    """Days and fee of the month; a day rate is reckoned for all the days promised."""
+    """Days and fee of the month; a day rate is reckoned for all the days promised.
+
+    Each side by the calendar of its own terms. A pause promises no days and owes no fee.
+    """
     month = month_range(first) if first.day == 1 else month_range(month_range(first)[1] + DAY)
     old, new = (price_on(terms, month[0]) for _phases, terms in (before, after))
-    was = promised(before[0], *month, _calendar(old, country))
-    becomes = promised(after[0], *month, _calendar(new, country))
+    calendars = [_calendar(price, country) for price in (old, new)]
+    was, becomes = (
+        promised(phases, *month, calendar, pauses)
+        for (phases, _terms), calendar in zip((before, after), calendars, strict=True)
+    )
+    shares = [_share(month, calendar, pauses) for calendar in calendars]
     return Effect(
         month=month[0],
         days_before=was,
         days_after=becomes,
-        fee_before=_fee(old, was),
-        fee_after=_fee(new, becomes),
+        fee_before=_fee(old, was, shares[0]),
+        fee_after=_fee(new, becomes, shares[1]),
         currency=new["currency"] if new else "",
         currency_before=(old or new or {"currency": ""})["currency"],
     )
@@ -97,8 +105,17 @@ def _calendar(terms: Plain | None, otherwise: str) -> str:
     return str(terms.get("calendar", otherwise)) if terms else otherwise
 
 
-def _fee(price: Plain | None, days: Decimal) -> Decimal:
+def _share(
+    month: tuple[dt.date, dt.date], calendar: str, pauses: Sequence[Rest]
+) -> tuple[int, int]:
+    """The month's working days outside pauses, and all of them."""
+    return len(covered_days(*month, calendar, pauses)), len(working_days(*month, calendar))
+
+
+def _fee(price: Plain | None, days: Decimal, share: tuple[int, int]) -> Decimal:
     if price is None:
         return Decimal(0)
-    amount = Decimal(price["amount"])
-    return amount if price["kind"] == RETAINER else to_the_cent(days * amount)
+    amount, (covered, whole) = Decimal(price["amount"]), share
+    if price["kind"] != RETAINER:
+        return to_the_cent(days * amount)
+    return to_the_cent(amount * covered / whole) if covered else Decimal(0)

@@ -79,6 +79,11 @@ class Draft:
         return settings_of_practice().country
 
     @property
+    def calendar(self) -> str:
+        """The country whose working days count: of the terms, once typed, else the practice's."""
+        return self.step("terms").answer("calendar") or self.country
+
+    @property
     def client(self) -> ClientStep:
         return cast("ClientStep", self.step("client"))
 

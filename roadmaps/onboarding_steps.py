@@ -82,6 +82,12 @@ class Step:
             self._is_valid = all(section.is_bound for section in sections) and not self.wrong
         return self._is_valid
 
+    def answer(self, name: str) -> Any:
+        """An answer that holds, whatever is wrong with the others."""
+        form = self.forms[self.name]
+        form.is_valid()
+        return form.cleaned_data.get(name) if form.is_bound else None
+
     @property
     def wrong(self) -> int:
         """How many answers need attention."""
@@ -167,12 +173,6 @@ class EngagementStep(Step):
     @property
     def has_sellers(self) -> bool:
         return LegalEntity.objects.exists()
-
-    def answer(self, name: str) -> Any:
-        """An answer that holds, whatever is wrong with the others."""
-        form = self.forms["engagement"]
-        form.is_valid()
-        return form.cleaned_data.get(name) if form.is_bound else None
 
 
 class ScopeStep(Step):

@@ -7,11 +7,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet, Sum, Value
 
-from clients.models import PracticeSettings
 from engagements.actions.days import STEP, log_day
 from engagements.actions.trail import Trail
 from engagements.allowance import promised
-from engagements.capacity import diary_of
+from engagements.capacity import diary_of, home_calendar
 from engagements.dates import DAY, WEEK, days_between
 from engagements.models import (
     Allocation,
@@ -114,7 +113,7 @@ def _calendars(day: dt.date) -> dict[object, str]:
     """Whose working days count for each engagement; under None, for one without terms."""
     terms = Terms.objects.filter(starts_on__lte=day).order_by("starts_on")
     found: dict[object, str] = dict(terms.values_list("engagement_id", "calendar"))
-    found[None] = PracticeSettings.objects.values_list("country", flat=True).first() or "CZ"
+    found[None] = home_calendar()
     return found
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from engagements import dosage
 from engagements.actions.promises import phases_of
 from engagements.agreement import terms_on
+from engagements.capacity import home_calendar
 from engagements.documents import plain_terms, terms_from
 from engagements.dosage import Phase
 from engagements.models import Engagement, Executive, StatementOfWork, Terms
@@ -80,8 +81,10 @@ def picture(
     every = list(engagement.terms.all())
     was = terms_from(every, takes_effect_on)
     becomes = _terms_after(every, was, changes.terms, takes_effect_on)
-    calendar = next((each.calendar for each in every), "")
-    meant = effect(takes_effect_on, (before, was), (after, becomes), calendar)
+    priced = terms_on(every, takes_effect_on) or next(iter(every), None)
+    calendar = priced.calendar if priced else home_calendar()
+    rests = list(engagement.pauses.all())
+    meant = effect(takes_effect_on, (before, was), (after, becomes), calendar, rests)
     return {
         "form": FORM,
         "engagement": engagement.title,

@@ -164,7 +164,7 @@ def _outlook(
     return {
         "plan": plan,
         "planned": row,
-        "outlook": Outlook.of(row),
+        "outlook": Outlook.of(row.proposal),
         "engagements": list(engagements),
         "change": asked.urlencode(),
     }

@@ -9,12 +9,12 @@ from django.db.models import F, QuerySet, Value
 
 from config.wording import WEEKDAY, dated
 from engagements.allowance import promised
-from engagements.capacity import patterns_from, patterns_in_one
+from engagements.capacity import home_country, patterns_from, patterns_in_one
 from engagements.dates import DAY, days_between, holiday_name, month_range
 from engagements.load import Diary
 from engagements.models import Allocation, Assignment, Engagement, Executive, InternalDay, TimeEntry
 from engagements.models.person_day import Elsewhere
-from engagements.views.week_grid import calendar_on, home_country
+from engagements.views.week_grid import calendar_on
 from engagements.views.week_pace import takes_days_or_has_some
 
 NOTHING = Decimal(0)

@@ -10,10 +10,9 @@ from typing import Any
 from django.db.models import F, OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
 
-from clients.models import PracticeSettings
 from config.wording import WEEKDAY, dated, in_days, in_fractions
 from engagements.actions.days import WHERE, stamp, stamp_of
-from engagements.capacity import patterns_from, patterns_in_one
+from engagements.capacity import home_country, patterns_from, patterns_in_one
 from engagements.dates import DAY, days_between, holiday_name, week_range
 from engagements.load import Diary
 from engagements.models import (
@@ -198,11 +197,6 @@ def with_notes(entries: Any) -> Any:
     note = TimeEntryNote.objects.filter(entry=OuterRef("pk")).values("text")[:1]
     text = Coalesce(Subquery(note), Value(""), output_field=TextField())
     return entries.annotate(note=text)
-
-
-def home_country() -> Coalesce:
-    """The practice's own country, for those without terms."""
-    return Coalesce(Subquery(PracticeSettings.objects.values("country")[:1]), Value("CZ"))
 
 
 def calendar_on(day: dt.date, home: Any, engagement: Any = OUTER_ENGAGEMENT) -> Any:

@@ -160,7 +160,7 @@ def _review(request: PracticeRequest, kept: Onboarding, **more: Any) -> HttpResp
         "draft": draft,
         "marks": draft.marks("review"),
         "missing": missing,
-        "scales": scales(draft.step("dosage").sets["allocations"]),
+        "scales": scales(draft.step("dosage").sets["allocations"], draft),
         "refusal": refusal.messages if refusal else [],
     }
     if not missing:
@@ -184,14 +184,15 @@ def _page(
         **more,
     }
     if name == "dosage":
-        context["scales"] = scales(step.sets["allocations"])
+        context["scales"] = scales(step.sets["allocations"], draft)
     return render(request, "roadmaps/onboarding_step.html", context, status=status)
 
 
 def _checked(request: PracticeRequest, draft: Draft, step: Step) -> HttpResponse:
     """What is said while somebody types; nothing is kept."""
     if step.name == "dosage":
-        context: dict[str, Any] = {"scales": scales(step.sets["allocations"]), "draft": draft}
+        context: dict[str, Any] = {"draft": draft}
+        context["scales"] = scales(step.sets["allocations"], draft)
         return render(request, "roadmaps/onboarding_load.html", context)
     return render(request, "roadmaps/onboarding_proposal.html", {"step": step})
 

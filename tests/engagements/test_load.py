@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from engagements.capacity_board import Outlook, Person, Plan, sums_by_week, whole_weeks
-from engagements.load import Booking, Diary, load
+from engagements.load import Booking, Diary, booked_between
 
 D = Decimal
 MONDAY = dt.date(2026, 3, 16)  # no holidays around in CZ, DE or GB
@@ -98,7 +98,10 @@ def test_a_pattern_may_name_a_saturday_but_no_public_holiday_is_worked():
     assert not diary.works_on(dt.date(2026, 12, 26))  # a Saturday, Second Day of Christmas
 
 
-def booking(amount, unit="week", *, first=dt.date(2026, 1, 1), last=None, **known):
+JANUARY = dt.date(2026, 1, 1)
+
+
+def booking(amount, unit="week", *, first=JANUARY, last=None, **known):
     return Booking(D(amount), unit, first, last, **{"calendar": "CZ"} | known)
 
 
@@ -109,6 +112,9 @@ def booking(amount, unit="week", *, first=dt.date(2026, 1, 1), last=None, **know
         (booking(2), EASTER, "1.6"),
         (booking(2, calendar="GB"), MAY_DAY, "2"),  # by the calendar of the terms
         (booking(2, calendar="CZ"), MAY_DAY, "1.6"),
+        (booking(2, calendars=[(JANUARY, "GB"), (dt.date(2026, 5, 1), "CZ")]), MAY_DAY, "1.6"),
+        (booking(2, calendars=[(JANUARY, "GB"), (dt.date(2026, 5, 11), "CZ")]), MAY_DAY, "2"),
+        (booking(2, calendars=[(dt.date(2027, 1, 1), "GB")]), MAY_DAY, "2"),  # none in force yet
         (booking(2, last=MONDAY + dt.timedelta(days=2)), MONDAY, "1.2"),  # ends on Wednesday
         (booking(2, first=MONDAY + dt.timedelta(days=3)), MONDAY, "0.8"),  # begins on Thursday
         (booking(4, "month"), MONDAY, "0.909"),  # 5 of March's 22 working days
@@ -119,19 +125,19 @@ def booking(amount, unit="week", *, first=dt.date(2026, 1, 1), last=None, **know
     ],
 )
 def test_a_promise_is_spread_over_the_working_days_of_its_own_calendar(promise, monday, booked):
-    (week,) = load(monday, monday, capacity=D(5), country="CZ", booked=[promise])
-    assert week.booked == D(booked)
-
-
-def test_over_booking_begins_beyond_the_thousandths_of_rounding():
-    full = [booking("1.001"), booking("1.001"), booking("1.001")]
-    week = load(MONDAY, MONDAY, capacity=D(3), country="CZ", booked=full)[0]
-    assert (week.left, week.is_over) == (D("-0.003"), False)
-    assert load(MONDAY, MONDAY, capacity=D(3), country="CZ", booked=[booking("3.01")])[0].is_over
+    assert booked_between([promise], monday, monday + dt.timedelta(days=6)) == D(booked)
 
 
 def person(**known) -> Person:
     return Person("me", "Ed", "", **{"diary": Diary(D(4), "CZ")} | known)
+
+
+def test_over_booking_begins_beyond_the_thousandths_of_rounding():
+    full = [booking("1.001"), booking("1.001"), booking("1.001")]
+    ed = person(diary=Diary(D(3), "CZ"), booked=full)
+    assert (ed.cell(MONDAY, MONDAY).left, ed.cell(MONDAY, MONDAY).over) == (D(0), D(0))
+    ed = person(diary=Diary(D(3), "CZ"), booked=[booking("3.01")])
+    assert ed.cell(MONDAY, MONDAY).over == D("0.01")
 
 
 def test_a_week_that_is_over_is_held_against_what_was_given():
@@ -155,7 +161,7 @@ def test_what_is_not_agreed_is_counted_apart():
 def test_a_phase_tried_out_is_looked_at_in_every_week_it_falls_in():
     plan = Plan("me", D(2), "week", MONDAY, EASTER)  # the last week holds one day of it
     row = person(booked=[booking("2.5")]).row([MONDAY], MONDAY, plan)
-    outlook = Outlook.of(row)
+    outlook = Outlook.of(row.proposal)
     assert [(cell.monday, cell.proposed) for cell in outlook.weeks] == [
         (MONDAY, 2),
         (MONDAY + dt.timedelta(days=7), 2),

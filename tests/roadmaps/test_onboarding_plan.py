@@ -1,14 +1,9 @@
 """What a playbook types into an onboarding, and what the capacity check says."""
 
-import datetime as dt
-from decimal import Decimal
-
 import pytest
 
-from engagements.load import load
 from roadmaps.models import Playbook
 from roadmaps.playbooks.shipped import shipped
-from tests import factories as make
 from tests.roadmaps.onboarding_answers import answers
 from tests.roadmaps.sitting import STEPS, Sitting
 
@@ -111,21 +106,3 @@ def test_the_engagement_page_keeps_what_was_chosen(alder, sitting, sign_in):
         assert words in text
     assert f"{alder.url}week/2026-12-01/" in text  # the first day
     assert "Key people leave" not in sign_in(alder.users["bookkeeper"]).get(page).text
-
-
-def test_weeks_weigh_promises_against_what_can_be_given(alder):
-    with alder.scope():
-        promise = make.make_allocation(alder.other_engagement, alder.executive, days=Decimal(3))
-    weeks = load(
-        dt.date(2026, 12, 14),
-        dt.date(2026, 12, 27),
-        capacity=Decimal(4),
-        country="CZ",
-        booked=[promise],
-        proposed=[promise],
-    )
-    # Christmas Eve and Day fall on Thursday and Friday: three days of five are worked.
-    assert [(week.capacity, week.booked, week.left, week.is_over) for week in weeks] == [
-        (Decimal("4.000"), Decimal("3.000"), Decimal("-2.000"), True),
-        (Decimal("2.400"), Decimal("1.800"), Decimal("-1.200"), True),
-    ]

@@ -9,6 +9,8 @@ class RoadmapsConfig(AppConfig):
     def ready(self) -> None:
         """Say who does which deferred work; models are loaded by now, and not before."""
         from clients.outbox import handles
-        from roadmaps import tasks
+        from engagements import purposes
+        from roadmaps import served, tasks
 
         handles(tasks.TOPIC, tasks.render_board_report)
+        purposes.when_asked(served.purposes)

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from roadmaps.views import (
     board_reports,
     engagement,
+    entry_ties,
     home,
     onboarding,
     outcomes,
@@ -54,6 +55,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{ROOM}outcomes/<uuid:pk>/", outcomes.kpi, name="kpi"),
     path(f"{ROOM}outcomes/<uuid:pk>/readings/", outcomes.kpi_readings, name="kpi_readings"),
     path(f"{ROOM}engagements/<uuid:engagement>/outcomes/new/", outcomes.kpi_new, name="kpi_new"),
+    path(f"{PRACTICE}days/<uuid:pk>/purpose/", entry_ties.entry_tie, name="entry_tie"),
     path(f"{PRACTICE}reports/", board_reports.reports, name="reports"),
     path(f"{PRACTICE}reports/new/", board_reports.report_new, name="report_new"),
     path(REPORT, board_reports.report, name="report"),

@@ -67,6 +67,7 @@ OBJECTS: dict[str, str] = {
     "room_change_order_refusal": "change order",
     "room_deliverable_acceptance": "deliverable",
     "room_deliverable_refusal": "deliverable",
+    "entry_tie": "entry",
     "initiative": "initiative",
     "initiative_updates": "initiative",
     "kpi": "kpi",

@@ -37,6 +37,7 @@ from engagements.models import (
 from roadmaps.models import (
     BoardReport,
     EngagementPlaybook,
+    EntryTie,
     Initiative,
     InitiativeKpi,
     InitiativeUpdate,
@@ -160,6 +161,8 @@ def _roadmap(engagement: Engagement) -> None:
     kpi, initiative = engagement.kpis.get(), engagement.initiatives.get()
     common = {"organisation_id": engagement.organisation_id, "initiative": initiative}
     InitiativeKpi.objects.create(kpi=kpi, **common)
+    for entry in TimeEntry.objects.filter(engagement=engagement):
+        EntryTie.objects.create(entry=entry, **common)
     InitiativeUpdate.objects.create(
         by="Ed Executive",
         progress=10,

@@ -30,6 +30,7 @@ PORTAL_READS = {
     "roadmaps_initiative",
     "roadmaps_initiativekpi",
     "roadmaps_initiativeupdate",
+    "roadmaps_entrytie",
     "roadmaps_boardreport",
     "billing_invoice",
     "billing_payment",

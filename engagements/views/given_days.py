@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.forms import BoundField
 from django.utils import timezone
@@ -21,6 +22,7 @@ from engagements.allowance import promised
 from engagements.dates import month_range, week_range
 from engagements.fingerprint import fingerprint
 from engagements.models import Allocation, Pause, Terms, TimeEntry, Timesheet, TimesheetQuery
+from engagements.purposes import Purpose, purposes_of
 from engagements.timesheet_forms import QuestionsForm
 
 MONTHS_A_PAGE = 3
@@ -28,11 +30,12 @@ MONTHS_A_PAGE = 3
 
 @dataclass(frozen=True)
 class Line:
-    """An entry with what was asked about it, and the field for another question."""
+    """An entry with what it was for, what was asked about it, and room for another question."""
 
     entry: TimeEntry
     queries: list[TimesheetQuery]
     field: BoundField | None = None
+    purpose: Purpose | None = None
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,7 @@ class Sheet:
     promised: Decimal
     queries: list[TimesheetQuery] = field(default_factory=list)
     form: QuestionsForm | None = None
+    purposes: dict[UUID, Purpose] = field(default_factory=dict)
 
     @property
     def days(self) -> Decimal:
@@ -73,7 +77,10 @@ class Sheet:
         for query in self.queries:
             asked[query.entry_id].append(query)
         fields = self.form.by_entry if self.form else {}
-        return [Line(each, asked[each.pk], fields.get(each.pk)) for each in self.entries]
+        return [
+            Line(each, asked[each.pk], fields.get(each.pk), self.purposes.get(each.pk))
+            for each in self.entries
+        ]
 
     @property
     def removed(self) -> list[TimesheetQuery]:
@@ -154,6 +161,10 @@ def given_days(
     waiting = [each for each in undecided if each.state == Timesheet.State.SUBMITTED]
     decided = list(approved.filter(month__in=shown)) if shown else []
     sheets = _sheets(organisation, [*waiting, *decided])
+    lines = [entry.pk for sheet in sheets.values() for entry in sheet.entries]
+    served = purposes_of(place, organisation, lines)
+    for sheet in sheets.values():
+        sheet.purposes = served
     return GivenDays(
         waiting=[sheets[each.pk] for each in waiting],
         returned=[each for each in undecided if each.state == Timesheet.State.RETURNED],

@@ -18,6 +18,7 @@ from engagements.models import Engagement, Kpi, KpiReading
 from roadmaps.forms import KpiForm, ReadingForm
 from roadmaps.outcomes import outcome_of, outcomes_of
 from roadmaps.room_overview import engagements_of, shown_engagements
+from roadmaps.served import given_to
 
 
 @room_page(Right.SEE_ROOM)
@@ -96,6 +97,8 @@ def _kpi_page(
         "form": form,
         "may_lead": request.place.may(Right.LEAD) and _is_measured(measure),
     }
+    if request.place.may(Right.SEE_DAYS):
+        context["given"] = given_to(request.place, request.organisation, measure)
     return render(request, "roadmaps/kpi.html", context, status=status)
 
 

@@ -19,6 +19,7 @@ from roadmaps.models import Initiative
 from roadmaps.plan import work_of
 from roadmaps.room_overview import engagements_of, room_url
 from roadmaps.room_roadmap import history_of, roadmaps_of
+from roadmaps.served import given_to
 
 
 @room_page(Right.SEE_ROOM)
@@ -126,6 +127,8 @@ def _initiative_page(
         "form": form,
         "may_lead": request.place.may(Right.LEAD) and work.engagement.state != "closed",
     }
+    if request.place.may(Right.SEE_DAYS):
+        context["given"] = given_to(request.place, request.organisation, work)
     return render(request, "roadmaps/initiative.html", context, status=status)
 
 

@@ -122,6 +122,7 @@ function answered(event) {
 }
 
 function failed(event) {
+  if (event.target.closest?.("[data-tie]")) return; // it says so itself
   if (!event.target.matches?.("[data-cell]")) return void status(form.dataset.offline);
   const key = keyOf(event.target);
   const { status: code } = event.detail.xhr;

@@ -2,6 +2,7 @@
 
 import { form, inputOf, keyOf, labelOf, seenOf, selected, status, stateOf, words } from "./week-cells.js";
 import { save, settle } from "./week-saving.js";
+import { showTie } from "./week-tie.js";
 
 const PAUSE = 500;
 const SAID = ["activity", "where", "summary", "note"];
@@ -32,6 +33,7 @@ export function show(key) {
   words.elements.cell.value = hasWords ? key : "";
   for (const name of SAID) words.elements[name].value = said[name] ?? "";
   document.getElementById("words_say").replaceChildren();
+  showTie(said.entry);
 }
 
 export function forgetWish() {

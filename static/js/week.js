@@ -5,6 +5,7 @@ import { form, keyOf, stepped, words } from "./week-cells.js";
 import { startKeys } from "./week-keys.js";
 import { startOffline } from "./week-offline.js";
 import { onSettled, save, saveSoon, settle, startSaving } from "./week-saving.js";
+import { startTie } from "./week-tie.js";
 import { forgetWish, refresh, say, show, startWords } from "./week-words.js";
 
 const ofCell = (act) => (event) => { if (event.target.matches("[data-cell]")) act(event.target); };
@@ -37,6 +38,7 @@ function start() {
   startSaving();
   startKeys(say);
   startWords(choose);
+  startTie();
   onSettled(refresh);
   void startOffline();
 }

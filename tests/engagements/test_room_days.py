@@ -161,7 +161,7 @@ def test_more_days_in_the_room_cost_no_more_queries(
             state="approved", decided_by="Sue", decided_at=dt.datetime(2026, 7, 1, tzinfo=dt.UTC)
         )
     browser = sign_in(alder.users[part])
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         assert browser.get(f"{alder.room}days/").status_code == 200
 
 

@@ -18,7 +18,7 @@ from rest_framework.response import Response
 from clients.access import Right
 from clients.forms import SENSIBLE_DATES
 from clients.machines import MachineView, Strict
-from engagements.actions.days import STEP, log_day, stamp_of
+from engagements.actions.days import STEP, WHERE, log_day, stamp_of
 from engagements.models import Engagement, Executive, TimeEntry, TimeEntryNote
 from engagements.models.time_entry import LONGEST_NOTE, Activity, TimeEntryQuerySet
 
@@ -39,6 +39,7 @@ class ShownDay(serializers.ModelSerializer):
             "date",
             "days",
             "activity",
+            "is_remote",
             "summary",
             "note",
             "state",
@@ -56,6 +57,15 @@ class DayChange(Strict):
     activity = serializers.ChoiceField(choices=Activity.choices, allow_blank=True, required=False)
     summary = serializers.CharField(max_length=500, allow_blank=True, required=False)
     note = serializers.CharField(max_length=LONGEST_NOTE, allow_blank=True, required=False)
+    is_remote = serializers.BooleanField(allow_null=True, required=False)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What was said, as the verb takes it: nothing for `is_remote` is "not said"."""
+        words = dict(self.validated_data)
+        if "is_remote" in words:
+            words["where"] = WHERE[words.pop("is_remote")]
+        return words
 
 
 class NewDay(DayChange):
@@ -137,7 +147,7 @@ class DaysView(OfDays):
         executive = self.executive()
         body = NewDay(data=request.data)
         body.is_valid(raise_exception=True)
-        wanted = body.validated_data
+        wanted = body.said
         engagement = self.engagement(wanted.pop("engagement"))
         entry = log_day(engagement, executive=executive, seen=stamp_of(None), **wanted)
         assert entry is not None  # more than no days were asked for
@@ -160,7 +170,7 @@ class DayView(OfDays):
             entry.engagement,
             executive=entry.executive,
             date=entry.date,
-            **body.validated_data,
+            **body.said,
         )
         return Response(self.shown(pk))
 

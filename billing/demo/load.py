@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 
-from billing.demo import agreement, paper, reports
+from billing.demo import agreement, paper, reports, ties
 from billing.demo.calendar import Calendars, month, month_end
 from billing.demo.people import CLIENTS, MEMBERS, PASSWORD, PEOPLE, PRACTICES
 from billing.demo.story import ENGAGEMENTS
@@ -129,6 +129,7 @@ class Chapter:
             self._timesheets(key, engagement)
         self._tie()
         TimeEntry.objects.bulk_create(self.entries)
+        ties.tie(made.values(), self.entries)
         self._notes()
         self._person_days()
         paper.Books(made, self.today).tell()

@@ -60,6 +60,7 @@ def test_a_day_is_logged_changed_and_deleted(alder: Cast) -> None:
         "date": "2026-03-17",
         "days": "0.2500",
         "activity": "vendor",
+        "is_remote": None,
         "summary": "Vendor calls",
         "note": "Careful",
         "state": "open",
@@ -72,6 +73,18 @@ def test_a_day_is_logged_changed_and_deleted(alder: Cast) -> None:
     assert client.delete(f"{DAYS}{day['id']}/").status_code == 204
     assert entries(alder) == []
     assert client.get(f"{DAYS}{day['id']}/").status_code == 404
+
+
+def test_where_a_day_was_given_is_told_and_may_be_said_or_left_unsaid(alder: Cast) -> None:
+    client = machine(alder, alder.executive.user)
+    day = send(client, "post", DAYS, a_day(alder, is_remote=True)).json()
+    path = f"{DAYS}{day['id']}/"
+    kept = send(client, "patch", path, {"summary": "Vendor calls, two"}).json()
+    changed = [send(client, "patch", path, {"is_remote": to}).json() for to in (False, None)]
+    found = [each["is_remote"] for each in (day, kept, *changed, client.get(path).json())]
+    assert found == [True, True, False, None, None]
+    again = send(client, "post", DAYS, a_day(alder, summary="Vendor calls, two", is_remote=True))
+    assert again.status_code == 409
 
 
 def test_the_same_day_said_twice_is_there_once_and_another_is_a_conflict(alder: Cast) -> None:
@@ -147,6 +160,7 @@ def test_a_change_cannot_move_a_day_to_another_date_or_engagement(alder: Cast) -
         ({"summary": "a\x00b"}, "summary"),
         ({"summary": "a\ud800b"}, "summary"),
         ({"activity": "golf"}, "activity"),
+        ({"is_remote": "perhaps"}, "is_remote"),
         ({"engagement": "019aa000-0000-7000-8000-000000000000"}, "engagement"),
         ({"engagement": "x"}, "engagement"),
     ],

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterable
+from typing import Any
 
 from engagements.models import Engagement, Kpi, TimeEntry
 from roadmaps.models import EntryTie, Initiative
@@ -25,7 +26,7 @@ def tie(engagements: Iterable[Engagement], entries: Iterable[TimeEntry]) -> None
         if entry.activity in FOR_EVERYTHING or dice.randrange(ONE_IN) == 0:
             continue
         if entry.activity in FOR_AN_OUTCOME:
-            to = {"kpi": dice.choice(outcomes[entry.engagement_id])}
+            to: dict[str, Any] = {"kpi": dice.choice(outcomes[entry.engagement_id])}
         else:
             running = [
                 each

@@ -68,8 +68,8 @@ END $$
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('engagements', '0016_decided_is_frozen'),
-        ('roadmaps', '0005_onboardings_and_playbooks'),
+        ('engagements', '0019_late_days_hold'),
+        ('roadmaps', '0006_onboardings_are_audited'),
     ]
 
     operations = [

@@ -16,6 +16,8 @@ from engagements import letters
 from engagements.actions.timesheets import accept, journal, locked
 from engagements.models import Timesheet
 
+NOBODY = "silence"  # in the place of a name; what is read is the timesheet's `decider`
+
 
 @transaction.atomic
 def remind(timesheet: Timesheet, *, today: dt.date) -> Timesheet:
@@ -38,9 +40,10 @@ def approve_by_silence(timesheet: Timesheet, *, today: dt.date) -> Timesheet:
     if timesheet.state != Timesheet.State.SUBMITTED or not is_over:
         return timesheet
     practice = Practice.objects.get(pk=current_practice_id())
+    timesheet.by_silence = True
+    accept(timesheet, NOBODY)
     with translation.override(practice.language):
-        accept(timesheet, _("silence under the contract"))
         text = _("%(month)s of %(title)s, %(days)s, is approved by %(who)s.")
-        journal(timesheet, timesheet.decided_by, "timesheet.approved", text)
+        journal(timesheet, timesheet.decider, "timesheet.approved", text)
     letters.fell_silent(timesheet, timezone.localdate())
     return timesheet

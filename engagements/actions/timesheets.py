@@ -215,7 +215,7 @@ def journal(timesheet: Timesheet, by: Place | str, verb: str, text: str) -> None
 def _decided_already(timesheet: Timesheet) -> ValidationError:
     assert timesheet.decided_at is not None  # timesheet_decision_has_a_person
     words = {
-        "name": timesheet.decided_by,
+        "name": timesheet.decider,
         "date": wording.dated(timezone.localdate(timesheet.decided_at)),
     }
     return ValidationError(_("%(name)s approved this month on %(date)s.") % words, code="approved")

@@ -75,7 +75,8 @@ class Timesheet(Owned):
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     submitted_at = models.DateTimeField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
-    decided_by = models.CharField(max_length=120, blank=True)
+    decided_by = models.CharField(max_length=120, blank=True)  # a name; read `decider`
+    by_silence = models.BooleanField(default=False, db_default=False)  # nobody decided in time
     reason = models.CharField(_("reason"), max_length=500, blank=True)
     decide_by = models.DateField(null=True, blank=True)  # after it, silence approves; or never
     remind_on = ArrayField(models.DateField(), default=list, db_default=[], blank=True)
@@ -120,6 +121,11 @@ class Timesheet(Owned):
     @override
     def __str__(self) -> str:
         return f"{self.executive_name}, {self.month:%B %Y}"
+
+    @property
+    def decider(self) -> str:
+        """Who decided, for the reader: a name, or in their language the contract's silence."""
+        return str(_("silence under the contract")) if self.by_silence else self.decided_by
 
     @property
     def last_day(self) -> dt.date:

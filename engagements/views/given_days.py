@@ -123,7 +123,7 @@ class Month:
     def decisions(self) -> list[tuple[str, dt.date]]:
         """Who approved, and on which date: once, where one person approved several."""
         made = {
-            (sheet.timesheet.decided_by, timezone.localdate(sheet.timesheet.decided_at))
+            (sheet.timesheet.decider, timezone.localdate(sheet.timesheet.decided_at))
             for sheet in self.sheets
         }
         return sorted(made)

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from clients.models import JournalEntry, Outbox
 from config.celery import app
@@ -72,7 +72,7 @@ def letters(cast: Cast, part: str) -> list[str]:
 def state_of(cast: Cast) -> tuple[str, str]:
     with cast.scope():
         sheet = Timesheet.objects.get()
-        return sheet.state, sheet.decided_by
+        return sheet.state, sheet.decider
 
 
 def test_silence_approves_the_night_after_the_date_every_letter_names(
@@ -99,6 +99,22 @@ def test_silence_approves_the_night_after_the_date_every_letter_names(
         )
         assert TimeEntry.objects.get(engagement=alder.engagement).state == "approved"
         assert len(Timesheet.objects.get().seen_hash) == 64
+
+
+def test_silence_is_said_in_the_readers_language_and_what_was_written_before_stays(
+    alder: Cast, monkeypatch: pytest.MonkeyPatch, sign_in: SignIn
+) -> None:
+    put(alder, monkeypatch)
+    strike(monkeypatch, dt.date(2026, 4, 11))
+    sponsor = alder.users["sponsor"]
+    sponsor.language = "de"
+    sponsor.save()
+    with translation.override("en"):  # what the page activates ends with it
+        page = sign_in(sponsor).get(f"{alder.room}days/").text
+    assert "Schweigen" in page.partition('id="month-2026-03"')[2]
+    with alder.scope(), translation.override("de"):
+        before = Timesheet(decided_by="mlčení podle smlouvy")
+        assert before.decider == "mlčení podle smlouvy"
 
 
 def test_a_clock_that_was_away_reminds_once_and_still_approves(

@@ -43,9 +43,9 @@ def log_day(  # noqa: PLR0913  # one entry's own columns, all by keyword
     since, the change is refused, unless it would make no difference. `trail` gets what was there.
     """
     _refuse_odd_parts(days)
-    if days:
-        _refuse_outside(engagement, date)
+    _refuse_outside(engagement, date, days)
     day = locked_day(executive, date, engagement)
+    _refuse_moved(engagement, date, days, day)
     entry = _entry_of(engagement, executive, date)
     said = {"activity": activity, "summary": summary, "note": note, "where": where}
     was, wanted = _words(entry), _wanted(entry, days=days, **said)
@@ -185,8 +185,16 @@ def _refuse_words_alone(wanted: Words, days: Decimal | None) -> None:
         raise ValidationError(_("Log part of the day first, then say what you did."))
 
 
-def _refuse_outside(engagement: Engagement, date: dt.date) -> None:
-    if engagement.is_active_on(date):
+def _refuse_moved(
+    engagement: Engagement, date: dt.date, days: Decimal | None, day: WholeDay
+) -> None:
+    """It was paused, ended or closed while the person's row was waited for."""
+    if days and not day.takes_days:
+        _refuse_outside(Engagement.objects.get(pk=engagement.pk), date, days)
+
+
+def _refuse_outside(engagement: Engagement, date: dt.date, days: Decimal | None) -> None:
+    if not days or engagement.is_active_on(date):
         return
     if not engagement.is_running:
         words = {"state": engagement.get_state_display().lower()}

@@ -1,7 +1,8 @@
 """The life of an engagement, from draft to closed: which move is allowed when, and what it does.
 
 Every move locks the engagement and looks again. Who comes second with the same move finds it made;
-with another one, is told the state that the engagement is in now.
+with another one, is told the state that the engagement is in now. Then it locks the accounts of
+those who may log days there: a day that is being logged is seen, a later one sees the move.
 """
 
 import datetime as dt
@@ -14,9 +15,10 @@ from django.utils.translation import gettext as _
 from clients.access import Place
 from clients.actions.journal import record
 from config import wording
+from engagements.actions.clocks import count_again
 from engagements.actions.lifecycle_rules import Request, missing
 from engagements.actions.lifecycle_table import MOVES, Move
-from engagements.actions.locking import lock
+from engagements.actions.locking import hold_back_days, lock
 from engagements.dates import DAY
 from engagements.models import Engagement, EngagementMove, Pause
 
@@ -34,6 +36,7 @@ def move(
         if held.state == to or _agreed_already(held, to):
             return held
         step = _allowed(held, to)
+        hold_back_days(held)
         step.rule(asked)
         step.effect(asked)
         _leave_a_row(asked, step)
@@ -58,6 +61,7 @@ def activate(engagement: Engagement, *, by: Place | str) -> None:
 def call_off(waiting: EngagementMove, *, by: Place) -> EngagementMove:
     """Undo what was agreed for a later date."""
     engagement = lock(waiting.engagement)
+    hold_back_days(engagement)
     kept: EngagementMove = waiting.refetched()
     if kept.called_off_at:
         return kept
@@ -68,6 +72,7 @@ def call_off(waiting: EngagementMove, *, by: Place) -> EngagementMove:
     else:
         before = kept.effective_on - DAY
         Pause.objects.filter(engagement=engagement, ends_on=before).update(ends_on=None)
+    count_again(engagement)
     kept.called_off_at = timezone.now()
     kept.save(update_fields=["called_off_at"])
     text = _("%(title)s: what was agreed for %(date)s was called off.")

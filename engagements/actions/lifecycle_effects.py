@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from engagements import dosage
+from engagements.actions.clocks import count_again
 from engagements.actions.lifecycle_rules import Request, open_pause
 from engagements.actions.promises import promise_again
 from engagements.dates import DAY
@@ -20,6 +21,7 @@ def rest(asked: Request) -> None:
         starts_on=asked.on,
         reason=asked.why[:200],
     )
+    count_again(asked.engagement)
 
 
 def wake(asked: Request) -> None:
@@ -28,9 +30,10 @@ def wake(asked: Request) -> None:
         return
     if pause.starts_on >= asked.on:
         pause.delete()
-        return
-    pause.ends_on = asked.on - DAY
-    pause.save(update_fields=["ends_on"])
+    else:
+        pause.ends_on = asked.on - DAY
+        pause.save(update_fields=["ends_on"])
+    count_again(asked.engagement)
 
 
 def announce(asked: Request) -> None:

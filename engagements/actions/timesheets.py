@@ -16,12 +16,13 @@ from clients.actions.journal import record
 from clients.models import User
 from config import wording
 from engagements import letters
+from engagements.actions.clocks import start_clock, stop_clock
 from engagements.dates import month_range
 from engagements.fingerprint import fingerprint
-from engagements.models import Engagement, Executive, Terms, TimeEntry, Timesheet, TimesheetQuery
-from engagements.silence import clock
+from engagements.models import Engagement, Executive, TimeEntry, Timesheet, TimesheetQuery
 
 LONGEST_REASON = 500
+CLOCK = ["counts_from", "decide_by", "remind_on"]
 State, EntryState = Timesheet.State, TimeEntry.State
 
 
@@ -85,8 +86,8 @@ def withdraw(timesheet: Timesheet, *, by: Place | str) -> Timesheet:
         _("%(who)s withdrew %(month)s of %(title)s, %(days)s."),
     )
     timesheet.state, timesheet.submitted_at = State.OPEN, None
-    timesheet.decide_by, timesheet.remind_on = None, []
-    timesheet.save(update_fields=["state", "submitted_at", "decide_by", "remind_on"])
+    stop_clock(timesheet)
+    timesheet.save(update_fields=["state", "submitted_at", *CLOCK])
     _reopen(timesheet)
     return timesheet
 
@@ -134,7 +135,7 @@ def send_back(
     journal(
         timesheet, by, "timesheet.returned", _("%(who)s returned %(month)s of %(title)s, %(days)s.")
     )
-    timesheet.decide_by, timesheet.remind_on = None, []
+    stop_clock(timesheet)
     _decide(timesheet, State.RETURNED, by.name, reason)
     letters.decided(timesheet)
     _reopen(timesheet)
@@ -182,7 +183,7 @@ def accept(timesheet: Timesheet, who: str) -> None:
 def keep_clock(timesheet: Timesheet) -> None:
     """Lines with an open question may be corrected and stop the clock; without one it starts anew.
 
-    It runs where the terms in force today say that silence approves.
+    It runs where the terms in force today say that silence approves, and rests with the engagement.
     """
     if timesheet.state != State.SUBMITTED:
         return
@@ -190,13 +191,10 @@ def keep_clock(timesheet: Timesheet) -> None:
     timesheet.entries.filter(pk__in=asked).update(state=EntryState.QUERIED)
     settled = timesheet.entries.filter(state=EntryState.QUERIED).exclude(pk__in=asked)
     settled.update(state=EntryState.SUBMITTED)
-    today = timezone.localdate()
-    terms = Terms.objects.filter(engagement=timesheet.engagement_id).in_force_on(today).first()
-    timesheet.decide_by, timesheet.remind_on = None, []
-    if terms and terms.silence_days and not timesheet.queries.open().exists():
-        runs = clock(today, terms.silence_days, terms.calendar)
-        timesheet.decide_by, timesheet.remind_on = runs.decide_by, runs.remind_on
-    timesheet.save(update_fields=["decide_by", "remind_on"])
+    stop_clock(timesheet)
+    if not timesheet.queries.open().exists():
+        start_clock(timesheet)
+    timesheet.save(update_fields=CLOCK)
 
 
 def journal(timesheet: Timesheet, by: Place | str, verb: str, text: str) -> None:

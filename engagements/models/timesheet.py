@@ -78,6 +78,7 @@ class Timesheet(Owned):
     decided_by = models.CharField(max_length=120, blank=True)  # a name; read `decider`
     by_silence = models.BooleanField(default=False, db_default=False)  # nobody decided in time
     reason = models.CharField(_("reason"), max_length=500, blank=True)
+    counts_from = models.DateField(null=True, blank=True)  # after it, days of silence count
     decide_by = models.DateField(null=True, blank=True)  # after it, silence approves; or never
     remind_on = ArrayField(models.DateField(), default=list, db_default=[], blank=True)
     seen_hash = models.CharField(max_length=64, blank=True, db_default="")
@@ -126,6 +127,11 @@ class Timesheet(Owned):
     def decider(self) -> str:
         """Who decided, for the reader: a name, or in their language the contract's silence."""
         return str(_("silence under the contract")) if self.by_silence else self.decided_by
+
+    @property
+    def stands_still(self) -> bool:
+        """Whether the count of days until silence approves waits for the end of a pause."""
+        return self.counts_from is not None and self.decide_by is None
 
     @property
     def last_day(self) -> dt.date:

@@ -1,19 +1,21 @@
 """What an executive has still to submit, what waits at clients, what is approved. Gathered."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Case, Count, Sum, Value, When
-from django.db.models.functions import TruncMonth
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, Count, OuterRef, Sum, Value, When
+from django.db.models.functions import JSONObject, TruncMonth
 
 from clients.access import Place
-from engagements.dates import working_days
+from engagements.allowance import covered_days
 from engagements.models import (
     Engagement,
     Executive,
+    Pause,
     Terms,
     TimeEntry,
     Timesheet,
@@ -135,12 +137,12 @@ def _lines(
             state=Timesheet.State.APPROVED
         )
     }
-    countries = _countries(sheet for sheet in timesheets.values() if sheet.decide_by)
+    counts = _counts(sheet for sheet in timesheets.values() if sheet.decide_by)
     lines: dict[str, list[Line]] = {State.OPEN: [], State.SUBMITTED: []}
     for row in sums.order_by("month", "engagement_id"):
         sheet = timesheets.get((row["engagement_id"], row["month"]))
-        country = countries.get(row["engagement_id"], "")
         last = sheet.decide_by if sheet else None
+        counting = counts.get(row["engagement_id"])
         line = Line(
             engagement=engagements[row["engagement_id"]],
             month=row["month"],
@@ -148,13 +150,46 @@ def _lines(
             dates=row["dates"],
             timesheet=sheet,
             is_over=row["month"] < today.replace(day=1),
-            days_left=len(working_days(today, last, country)) if last else 0,
+            days_left=counting.days_left(today, last) if counting and last else 0,
         )
         lines[row["at"]].append(line)
     return lines
 
 
-def _countries(timesheets: Iterable[Timesheet]) -> dict[Any, str]:
-    """Whose working days count, by engagement: by the latest terms."""
+@dataclass(frozen=True)
+class Rest:
+    """A pause of an engagement."""
+
+    starts_on: dt.date
+    ends_on: dt.date | None
+
+
+@dataclass(frozen=True)
+class Counting:
+    """Whose working days count until silence approves, and when they stand still."""
+
+    country: str
+    pauses: Sequence[Rest]
+
+    def days_left(self, today: dt.date, last: dt.date) -> int:
+        """Those that are left, today included."""
+        return len(covered_days(today, last, self.country, self.pauses))
+
+
+def _counts(timesheets: Iterable[Timesheet]) -> dict[Any, Counting]:
+    """By engagement: the latest terms, and all pauses."""
+    rests = Pause.objects.filter(engagement=OuterRef("engagement")).order_by()
+    dates = JSONObject(starts_on="starts_on", ends_on="ends_on")
     terms = Terms.objects.filter(engagement__in=[each.engagement_id for each in timesheets])
-    return dict(terms.order_by("starts_on").values_list("engagement_id", "calendar"))
+    rows = terms.annotate(rests=ArraySubquery(rests.values(json=dates))).order_by("starts_on")
+    return {each.engagement_id: Counting(each.calendar, _rests(each.rests)) for each in rows}
+
+
+def _rests(found: Iterable[dict[str, Any]]) -> list[Rest]:
+    return [
+        Rest(
+            dt.date.fromisoformat(each["starts_on"]),
+            dt.date.fromisoformat(each["ends_on"]) if each["ends_on"] else None,
+        )
+        for each in found
+    ]

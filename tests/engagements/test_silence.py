@@ -38,6 +38,7 @@ def test_working_days_count_from_the_day_after(
     start: str, days: int, decide_by: str, reminders: list[str]
 ) -> None:
     runs = clock(dt.date.fromisoformat(start), days, "CZ")
+    assert runs
     assert runs.decide_by.isoformat() == decide_by
     assert [each.isoformat() for each in runs.remind_on] == reminders
 

@@ -35,12 +35,12 @@ def agree(chapter: "Chapter", made: dict[str, Engagement]) -> None:
     for key, engagement in made.items():
         if key not in SIGNED + WAITING:
             continue
-        executive = _executive(engagement)
+        executive = executive_of(engagement)
         draft = statements.write(engagement, _words(engagement), by=executive)
         offer = statements.propose(draft, takes_effect_on=engagement.starts_on, by=executive)
         if key in WAITING:
             continue
-        sponsor = _sponsor(chapter, engagement)
+        sponsor = sponsor_of(chapter, engagement)
         statements.accept(offer, name=sponsor.name, seen=offer.fingerprint, by=sponsor)
         first, *_rest = Deliverable.objects.filter(engagement=engagement)
         deliverables.deliver(
@@ -86,11 +86,13 @@ def _change(engagement: Engagement, executive: str) -> None:
     )
 
 
-def _executive(engagement: Engagement) -> str:
+def executive_of(engagement: Engagement) -> str:
+    """Who speaks for the practice."""
     return str(engagement.assignments.all()[0].display_name)
 
 
-def _sponsor(chapter: "Chapter", engagement: Engagement) -> Place:
+def sponsor_of(chapter: "Chapter", engagement: Engagement) -> Place:
+    """Who signs for the client."""
     access = ClientAccess.objects.filter(
         organisation_id=engagement.organisation_id, role=ClientAccess.Role.SPONSOR
     ).select_related("user")[0]

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 
-from billing.demo import agreement, paper, reports, ties
+from billing.demo import agreement, paper, reports, talk, ties
 from billing.demo.calendar import Calendars, month, month_end
 from billing.demo.people import CLIENTS, MEMBERS, PASSWORD, PEOPLE, PRACTICES
 from billing.demo.story import ENGAGEMENTS
@@ -53,6 +53,7 @@ LAST_MONTH = {
     "ferrow-cio": "submitted",
     "skylark-cto": "open",
 }
+WHERE = (True, False, None)  # remote, on site, not said
 
 
 class Story:
@@ -135,6 +136,7 @@ class Chapter:
         paper.Books(made, self.today).tell()
         reports.ask(made, self.today)
         agreement.agree(self, made)
+        talk.tell(self, made)
 
     # --- who -------------------------------------------------------------------------------
     def _members(self) -> None:
@@ -210,6 +212,7 @@ class Chapter:
                 starts_on=month(self.today, first),
                 currency=engagement.organisation.currency,
                 calendar=PRACTICES[self.slug]["country"],
+                **told.get("rules", {}),
                 **common,
             )
 
@@ -348,6 +351,7 @@ class Chapter:
                         days=days,
                         activity=activity,
                         summary=summary,
+                        is_remote=WHERE[day.toordinal() % len(WHERE)],
                     )
                 )
 

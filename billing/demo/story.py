@@ -187,6 +187,7 @@ ENGAGEMENTS: dict[str, dict[str, Any]] = {
             ("jana", "2", "month", -3, 6, "steady state"),
         ],
         "terms": [("day_rate", "26000", -8)],
+        "rules": {"silence_days": 5},
         "kpis": [
             (
                 "Critical findings open",
@@ -584,6 +585,7 @@ ENGAGEMENTS: dict[str, dict[str, Any]] = {
             ("martin", "2", "week", -5, 3, "steady state and search"),
         ],
         "terms": [("retainer", "210000", -9)],
+        "rules": {"rollover_periods": 1, "rollover_cap": "0.5"},
         "kpis": [
             (
                 "Tickets older than ten days",

@@ -4,6 +4,7 @@ Clients and their executives read the same: the days of months that were put to 
 """
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -43,7 +44,11 @@ class Given:
 
     @property
     def dates(self) -> int:
-        return len({day.entry.date for day in self.days})
+        """On how many dates, without those that were corrected to nothing."""
+        sums: dict[dt.date, Decimal] = defaultdict(Decimal)
+        for day in self.days:
+            sums[day.entry.date] += day.entry.days
+        return sum(bool(days) for days in sums.values())
 
     @property
     def is_short(self) -> bool:

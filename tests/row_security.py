@@ -33,7 +33,7 @@ READ_TRIGGERS = {
     "time_entry_locked": "refuses a change of the row it was called for",
     "entry_tie_agrees": "reads, under the caller's walls, the day and what it served",
     "entry_tie_frozen": "reads, under the caller's walls, whether the day is approved",
-    "entry_tie_follows": "shares, under the caller's walls, what the row it was called for served",
+    "entry_tie_follows": "shares what its row served, or copies it to its correction, under walls",
     "timesheet_frozen": "refuses a change of the row it was called for",
     "statement_frozen": "refuses a change of the row it was called for",
     "deliverable_frozen": "refuses a change of the row it was called for",

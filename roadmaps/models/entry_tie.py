@@ -16,8 +16,9 @@ from roadmaps.models.initiative import Initiative
 class EntryTie(Owned):
     """The one thing a day served, of the day's own engagement.
 
-    Triggers refuse a tie across engagements, keep that of an approved day as it is, and let
-    `shared` follow the entry: a client reads what a day was for when they may read the day.
+    Triggers refuse a tie across engagements, keep that of an approved day as it is, give the same
+    to a row that corrects it, and let `shared` follow the entry: a client reads what a day was for
+    when they may read the day.
     """
 
     organisation = OwnedForeignKey(ClientOrganisation, models.CASCADE, related_name="+")

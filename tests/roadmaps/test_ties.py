@@ -1,6 +1,7 @@
 """A day may be tied to the one thing it served, until the client has approved the day."""
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -169,3 +170,17 @@ def test_a_day_that_changes_keeps_its_tie_and_copies_have_none(alder: Cast) -> N
         entries = TimeEntry.objects.filter(engagement=alder.engagement)
         found = list(entries.values_list("date__day", "days", "ties__initiative"))
         assert found == [(10, 0.5, initiative_of(alder).pk), (17, 1, None)]
+
+
+def test_what_corrects_an_approved_day_served_the_same_and_the_sum_follows(alder: Cast) -> None:
+    rest = {"date": TUESDAY, "late_in": dt.date(2026, 4, 1)}
+    with alder.scope():
+        tie(day_of(alder), to=initiative_of(alder), by=alder.executive)
+        accept(put(alder), "Sue Sponsor")
+        less = make.make_entry(alder.engagement, alder.executive, days=Decimal("-0.25"), **rest)
+        assert EntryTie.objects.get(entry=less).purpose == initiative_of(alder)
+        april = make.make_timesheet(alder.engagement, alder.executive, month=rest["late_in"])
+        TimeEntry.objects.filter(pk=less.pk).update(state="submitted", timesheet=april)
+    with alder.portal():
+        days = EntryTie.objects.order_by("entry__days").values_list("entry__days", flat=True)
+        assert list(days) == [Decimal("-0.25"), Decimal("0.5")]

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{PRACTICE}import/", imports.import_days, name="import_days"),
     path(IMPORT, imports.import_mapping, name="import_mapping"),
     path(f"{IMPORT}preview/", imports.import_preview, name="import_preview"),
+    path(f"{IMPORT}progress/", imports.import_progress, name="import_progress"),
     path(f"{IMPORT}days/", imports.import_run, name="import_run"),
     path(f"{IMPORT}discarding/", imports.import_discard, name="import_discard"),
     path(CALENDAR, feeds.calendar_addresses, name="calendar_addresses"),

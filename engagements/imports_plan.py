@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any, Self
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -42,6 +43,35 @@ class Dated:
         """The numbers of its lines, in words."""
         return ", ".join(str(line.number) for line in self.lines)
 
+    def plain(self) -> dict[str, Any]:
+        """As a table keeps it."""
+        return {
+            "engagement": str(self.engagement),
+            "date": self.date.isoformat(),
+            "label": self.label,
+            "lines": [(line.number, str(line.hours or NONE), line.words) for line in self.lines],
+            "was": str(self.was),
+            "days": str(self.days),
+            "refusal": self.refusal,
+        }
+
+    @classmethod
+    def of(cls, kept: dict[str, Any]) -> Self:
+        """As it was kept."""
+        date = dt.date.fromisoformat(kept["date"])
+        return cls(
+            UUID(kept["engagement"]),
+            date,
+            kept["label"],
+            [
+                Line(number, date, Decimal(hours), "", "", "", words)
+                for number, hours, words in kept["lines"]
+            ],
+            Decimal(kept["was"]),
+            Decimal(kept["days"]),
+            kept["refusal"],
+        )
+
     def words(self) -> str:
         """What was noted on its lines, each thing once."""
         return "; ".join(dict.fromkeys(filter(None, (line.words for line in self.lines))))
@@ -56,6 +86,21 @@ class Plan:
     known_count: int = 0  # lines that are in already
     left_out_count: int = 0
     empty_count: int = 0  # lines without time
+
+    def plain(self) -> dict[str, Any]:
+        """As a table keeps it."""
+        return {
+            "days": [dated.plain() for dated in self.days],
+            "problems": self.problems,
+            "counts": [self.known_count, self.left_out_count, self.empty_count],
+        }
+
+    @classmethod
+    def of(cls, kept: dict[str, Any]) -> Self:
+        """As it was kept."""
+        days = [Dated.of(each) for each in kept["days"]]
+        problems = [(numbers, text) for numbers, text in kept["problems"]]
+        return cls(days, problems, *kept["counts"])
 
     @property
     def line_count(self) -> int:

@@ -24,6 +24,7 @@ OBJECTS: dict[str, str] = {
     "timesheet_withdraw": "timesheet",
     "import_mapping": "import",
     "import_preview": "import",
+    "import_progress": "import",
     "import_run": "import",
     "import_discard": "import",
     "calendar_revoke": "feed",

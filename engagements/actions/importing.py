@@ -44,10 +44,18 @@ from engagements.models import (
 from engagements.models.imported import LONGEST_NAME, Words
 from engagements.models.time_entry import LONGEST_NOTE
 
-MOST_DATES = 120  # about a second of work: a request stays one
+MOST_DATES = 120
 LONGEST_SUMMARY = 500
 KEPT_FOR = dt.timedelta(days=7)
 USUAL_HOURS = (Decimal(8), Decimal(4))
+
+
+class ImportRefused(ValidationError):
+    """Some line cannot be logged, so none was."""
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__(_("Nothing was imported: some lines need another look."))
+        self.plan = plan
 
 
 @transaction.atomic
@@ -69,37 +77,6 @@ def receive(executive: Executive, *, name: str, body: bytes, by: Place) -> Impor
     return imported
 
 
-@transaction.atomic
-def choose(
-    imported: Import,
-    targets: dict[Source, UUID | None],
-    *,
-    person: str,
-    is_day_first: bool | None,
-    words: str,
-) -> Import:
-    """Say where the lines go, and remember it for the next file of the same system."""
-    imported.person, imported.is_day_first, imported.words = person, is_day_first, words
-    imported.save(update_fields=["person", "is_day_first", "words"])
-    rows = [
-        ImportMapping(
-            executive_id=imported.executive_id,
-            tool=imported.tool,
-            client=client,
-            project=project,
-            engagement_id=engagement,
-        )
-        for (client, project), engagement in targets.items()
-    ]
-    ImportMapping.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["practice", "executive", "tool", "client", "project"],
-        update_fields=["engagement"],
-    )
-    return imported
-
-
 def preview(imported: Import) -> Plan:
     """What the import would do now. Nothing of it stays."""
     with transaction.atomic():
@@ -109,23 +86,24 @@ def preview(imported: Import) -> Plan:
 
 
 @transaction.atomic
-def run(imported: Import, *, by: Place) -> Import:
+def run(imported: Import, *, by: Place | str) -> Import:
     """Log every line that is not in yet. One refusal, and nothing is; twice is once."""
     found: Import = imported.refetched()
     if found.state == Import.State.DONE:
         return found
     plan = _carry_out(found)
     if plan.problems:
-        raise ValidationError(_("Nothing was imported: some lines need another look."))
+        raise ImportRefused(plan)
     found.state, found.done_at, found.body = Import.State.DONE, timezone.now(), b""
-    found.line_count = plan.line_count
-    found.save(update_fields=["state", "done_at", "body", "line_count"])
+    found.line_count, found.plan = plan.line_count, None
+    found.save(update_fields=["state", "done_at", "body", "line_count", "plan"])
     text = ngettext(
         "%(who)s imported %(count)s line from %(tool)s for %(executive)s.",
         "%(who)s imported %(count)s lines from %(tool)s for %(executive)s.",
         plan.line_count,
     )
-    words = {"who": by.name, "count": plan.line_count, "tool": found.get_tool_display()}
+    who = by if isinstance(by, str) else by.name
+    words = {"who": who, "count": plan.line_count, "tool": found.get_tool_display()}
     words["executive"] = found.executive.display_name
     record(by, "days.imported", text % words, about=found.pk)
     return found

@@ -53,6 +53,8 @@ class Import(Owned):
     uploaded_by = models.CharField(max_length=120)
     uploaded_at = models.DateTimeField(default=timezone.now, editable=False)
     line_count = models.PositiveIntegerField(default=0)  # added, once it is done
+    turn = models.PositiveIntegerField(db_default=0, default=0, editable=False)  # the last job
+    plan = models.JSONField(null=True, editable=False)  # what that job found, of a large file
     done_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -69,6 +71,11 @@ class Import(Owned):
     @override
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def work(self) -> str:
+        """The key of the worker's last job for this file."""
+        return f"{self.pk}:{self.turn}"
 
 
 class ImportMapping(Owned):

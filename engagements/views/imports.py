@@ -8,14 +8,18 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clients.access import Place, PracticeRequest, Right, practice_page
 from clients.forms import UNPROCESSABLE
-from engagements.actions import importing
+from clients.models import Outbox
+from clients.progress import Progress
+from engagements.actions import import_turns, importing
 from engagements.imports_forms import MappingForm, UploadForm
+from engagements.imports_plan import Plan
 from engagements.models import Executive, Import
 
 
@@ -62,10 +66,19 @@ def import_mapping(request: PracticeRequest, pk: UUID) -> HttpResponse:
 def import_preview(request: PracticeRequest, pk: UUID) -> HttpResponse:
     """What each date would become, and what cannot be; afterwards what was brought in."""
     imported = get_object_or_404(_of(request.place), pk=pk)
-    context: dict[str, Any] = {"imported": imported}
-    if imported.state == Import.State.WAITING:
-        context["plan"] = importing.preview(imported)
-    return render(request, "engagements/import_preview.html", context)
+    return _shown(request, imported)
+
+
+@practice_page(Right.LOG_DAYS, Right.RUN_PRACTICE)
+@require_safe
+def import_progress(request: PracticeRequest, pk: UUID) -> HttpResponse:
+    """How far a worker is with a large file; what it found once it has ended."""
+    imported = get_object_or_404(_of(request.place), pk=pk)
+    if not request.htmx:
+        return redirect("import_preview", request.place.practice.slug, pk)
+    response = _shown(request, imported)
+    response["HX-Retarget"], response["HX-Reswap"] = "#import-state", "outerHTML"
+    return response
 
 
 @practice_page(Right.LOG_DAYS, Right.RUN_PRACTICE)
@@ -73,6 +86,9 @@ def import_preview(request: PracticeRequest, pk: UUID) -> HttpResponse:
 def import_run(request: PracticeRequest, pk: UUID) -> HttpResponse:
     """Bring the days in, all or none."""
     imported = get_object_or_404(_of(request.place), pk=pk)
+    if import_turns.job_of(imported) or not import_turns.is_small(imported):
+        import_turns.ask(imported, by=request.place)
+        return redirect("import_preview", request.place.practice.slug, pk)
     try:
         done = importing.run(imported, by=request.place)
     except ValidationError as refusal:
@@ -100,6 +116,31 @@ def _of(place: Place) -> QuerySet[Import]:
     return found.filter(executive__user_id=place.user_id)
 
 
+def _shown(request: PracticeRequest, imported: Import) -> HttpResponse:
+    job = import_turns.job_of(imported)
+    context: dict[str, Any] = {"imported": imported}
+    if imported.state == Import.State.WAITING:
+        if job is not None and (not job.done_at or imported.plan is None):
+            context["job"] = _progress(imported, job)
+        elif imported.plan is not None:
+            context["plan"] = Plan.of(imported.plan)
+        else:
+            context["plan"] = importing.preview(imported)
+    part = "#import-state" if request.htmx else ""
+    return render(request, f"engagements/import_preview.html{part}", context)
+
+
+def _progress(imported: Import, job: Outbox) -> Progress:
+    where = [imported.practice.slug, imported.pk]
+    label = _("Logging the days") if job.payload["by"] else _("Looking at the days")
+    return Progress(
+        id=str(imported.pk),
+        label=label,
+        url=reverse("import_progress", args=where),
+        retry_url=reverse("import_run", args=where),
+    ).of(job)
+
+
 def _received(request: PracticeRequest, form: UploadForm, executive: Executive) -> Import | None:
     sent = form.cleaned_data
     try:
@@ -121,7 +162,7 @@ def _mapping_form(request: PracticeRequest, imported: Import) -> MappingForm:
 
 
 def _choose(imported: Import, form: MappingForm) -> None:
-    importing.choose(
+    import_turns.choose(
         imported,
         form.targets,
         person=form.cleaned_data.get("person", imported.person),

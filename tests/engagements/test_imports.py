@@ -284,11 +284,3 @@ def test_a_date_costs_a_fixed_number_of_queries_however_many_lines_it_has(
     page = mapped(executive, alder, many(dates, 20))
     with django_assert_max_num_queries(24 + 7 * dates):
         executive.get(f"{page}preview/")
-
-
-def test_a_file_of_more_dates_than_a_request_can_do_is_told_so(alder, executive):
-    page = mapped(executive, alder, many(importing.MOST_DATES + 1, 1))
-    shown = executive.get(f"{page}preview/").content.decode()
-    assert "more than 120 dates at once" in shown
-    executive.post(f"{page}days/")
-    assert given(alder) == []

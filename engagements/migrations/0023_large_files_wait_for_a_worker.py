@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('engagements', '0020_calendars_that_are_read'),
+        ('engagements', '0022_silence_counts_from_a_day'),
     ]
 
     operations = [

@@ -20,7 +20,7 @@ from engagements.agreements import APPROVED, agreements_of
 from engagements.dates import month_range
 from engagements.ledger import ledger
 from engagements.ledger_rows import LAPSES, Cause, Movement, Row
-from engagements.models import Assignment, Engagement, TimeEntry, WriteOff
+from engagements.models import Assignment, Engagement, TimeEntry, Timesheet, WriteOff
 
 AFTER = LAPSES | {Cause.CARRIED_OUT}
 AT_ONCE = frozenset({Cause.CARRIED_IN, Cause.USED, Cause.OVER})
@@ -46,13 +46,14 @@ class Period:
     is_running: bool
     lines: Sequence[Line]
     waiting: Decimal = Decimal(0)
+    is_returned: bool = False
     write_off: WriteOff | None = None
     is_settled: bool = False
 
     @property
     def is_open(self) -> bool:
         """Whether what becomes of the rest is not known yet."""
-        return self.is_running or bool(self.waiting)
+        return self.is_running or self.is_returned or bool(self.waiting)
 
     @property
     def is_whole(self) -> bool:
@@ -117,12 +118,13 @@ class _Books:
     waiting: dict[tuple[UUID, dt.date], Decimal] = field(
         default_factory=lambda: defaultdict(Decimal)
     )
+    returned: set[tuple[UUID, dt.date]] = field(default_factory=set)
     settled: set[tuple[UUID, dt.date]] = field(default_factory=set)
     names: dict[Any, str] = field(default_factory=dict)
 
 
 def statements_of(engagements: Iterable[Engagement], today: dt.date) -> list[Statement]:
-    """Six queries, however many engagements and months."""
+    """Seven queries, however many engagements and months."""
     known = list(engagements)
     agreements, books = agreements_of(known), _read(known)
     found = []
@@ -145,6 +147,8 @@ def _read(engagements: Sequence[Engagement]) -> _Books:
             books.waiting[key] += entry.days
         if entry.state == TimeEntry.State.SETTLED:
             books.settled.add(key)
+    returned = Timesheet.objects.filter(engagement__in=keys, state=Timesheet.State.RETURNED)
+    books.returned |= set(returned.values_list("engagement", "month"))
     for each in Assignment.objects.filter(engagement__in=keys):
         books.names[each.engagement_id, each.executive_id] = each.display_name
     return books
@@ -154,12 +158,14 @@ def _period(engagement: Engagement, row: Row, books: _Books, today: dt.date) -> 
     key = engagement.pk, row.first.replace(day=1)
     forgiven = [each.source for each in row.movements if each.cause == Cause.WRITTEN_OFF]
     is_running = row.last >= month_range(today)[0]
-    waiting = books.waiting.get(key, Decimal(0))
+    waiting, is_returned = books.waiting.get(key, Decimal(0)), key in books.returned
+    is_open = is_running or is_returned or bool(waiting)
     return Period(
         row,
         is_running=is_running,
-        lines=_lines(engagement, row, books, is_open=is_running or bool(waiting)),
+        lines=_lines(engagement, row, books, is_open=is_open),
         waiting=waiting,
+        is_returned=is_returned,
         write_off=next(iter(forgiven), None),
         is_settled=key in books.settled,
     )

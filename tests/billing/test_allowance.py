@@ -211,6 +211,27 @@ def test_practice_and_client_read_the_same_figures_as_on_the_invoice(alder, sign
     assert "Carried in from February 2026, to be used by 31 March 2026" in told.replace("\xa0", " ")
 
 
+@pytest.mark.parametrize("who", ["bookkeeper", "sponsor"])
+def test_a_month_that_was_returned_has_let_nothing_lapse(alder, sign_in, who):
+    with alder.scope():
+        engagement = retainer(alder)
+        make.make_timesheet(
+            engagement,
+            alder.executive,
+            month=MARCH,
+            state="returned",
+            reason="Which site?",
+            decided_at=timezone.now(),
+            decided_by="Sue",
+        )
+    ledger = f"{alder.url}engagements/{engagement.pk}/ledger/"
+    page = {"bookkeeper": ledger, "sponsor": f"{alder.room}days/statement/"}[who]
+    told = sign_in(alder.users[who]).get(page).text
+    march = told.partition('id="period-2026-03-01"')[2].partition("</article>")[0]
+    assert "Contracted 4, used 0, left 4." in march
+    assert "Days of this month were returned and are not counted yet." in march
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_more_engagements_and_months_cost_no_more_queries(
     alder, sign_in, django_assert_num_queries, count
@@ -221,5 +242,5 @@ def test_more_engagements_and_months_cost_no_more_queries(
             make.make_allocation(engagement, alder.executive)
             make.make_terms(engagement)
     sponsor = sign_in(alder.users["sponsor"])
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         sponsor.get(f"{alder.room}days/statement/")

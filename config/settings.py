@@ -159,6 +159,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "engagements.nightly.paces",
         "schedule": crontab(minute=40, hour=4),
     },
+    "paces-of-the-hour": {
+        "task": "engagements.nightly.paces_of_the_hour",
+        "schedule": crontab(minute=20),
+    },
     "lifecycles": {
         "task": "engagements.nightly.lifecycles",
         "schedule": crontab(minute=10, hour=0),

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from clients.nightly import in_every_practice
 from engagements.actions import importing, reading
 from engagements.actions.lifecycle import LAST_DAYS, make_due
-from engagements.actions.pace import notice_all
+from engagements.actions.pace import notice_all, notice_changed
 from engagements.actions.silence import approve_by_silence, remind
 from engagements.actions.statements import into_force
 from engagements.models import Engagement, EngagementMove, StatementOfWork, Timesheet
@@ -22,6 +22,12 @@ log = logging.getLogger(__name__)
 def paces() -> None:
     """Say where days and money are heading, each thing once an engagement and month."""
     in_every_practice(notice_all)
+
+
+@shared_task(name="engagements.nightly.paces_of_the_hour")
+def paces_of_the_hour() -> None:
+    """The same soon after days were logged, where they were; the night looks at all the rest."""
+    in_every_practice(notice_changed)
 
 
 @shared_task(name="engagements.nightly.lifecycles")

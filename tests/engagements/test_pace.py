@@ -1,13 +1,19 @@
 """Where days and money are heading, and that it is said once."""
 
 import datetime as dt
+import time
 from dataclasses import dataclass
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from clients.models import JournalEntry, Outbox
-from engagements.actions.pace import notice_all
+from config.celery import app
+from engagements.actions.days import log_day
+from engagements.actions.pace import notice_all, notice_changed
 from engagements.agreement import Agreement
 from engagements.allowance import Pace
 from engagements.dates import working_days
@@ -115,3 +121,52 @@ def test_the_page_names_the_change_and_leads_to_it(alder, busy, sign_in, monkeyp
     assert "What would fit:" in told
     asked = f"days=2.5&amp;unit=week&amp;from=2026-04-01&amp;executive={alder.executive.pk}"
     assert f"changes/new/?{asked}" in told
+
+
+def moment():
+    """One that no change of the same millisecond shares."""
+    time.sleep(0.01)
+    now = timezone.now()
+    time.sleep(0.01)
+    return now
+
+
+def test_within_the_hour_only_engagements_whose_days_changed_are_looked_at(alder, busy):
+    today = dt.date(2026, 3, 2)
+    with alder.scope():
+        idle = make.make_engagement(executives=(alder.executive,))
+        make.make_allocation(idle, alder.executive, days=D("0.25"))
+        for day in (3, 4):
+            make.make_entry(idle, alder.executive, date=dt.date(2026, 3, day), days=D("0.5"))
+        before = moment()
+        log_day(busy, executive=alder.executive, date=dt.date(2026, 3, 24), days=D("0.25"))
+        told = [(each.engagement_id, each.kind) for each in notice_changed(today, since=before)]
+        assert notice_changed(today, since=before) == []
+        late = [(each.engagement_id, each.kind) for each in notice_changed(today)]
+    assert told == [(busy.pk, "most")]
+    assert {key for key, _kind in late} == {idle.pk}  # its days are within the two hours too
+
+
+@pytest.mark.parametrize("changed", ["days", ""])
+def test_a_change_and_a_removal_are_seen_as_well(alder, busy, changed):
+    with alder.scope():
+        entry = make.make_entry(busy, alder.executive, date=dt.date(2026, 3, 24), days=D("0.25"))
+        before = moment()
+        if changed:
+            busy.time_entries.filter(pk=entry.pk).update(days=D("0.5"))
+        else:
+            entry.delete()
+        told = [each.kind for each in notice_changed(dt.date(2026, 3, 2), since=before)]
+    assert told == ["most"]
+
+
+def test_a_practice_without_changes_costs_one_query(alder, busy):
+    with alder.scope(), CaptureQueriesContext(connection) as asked:
+        assert notice_changed(dt.date(2026, 3, 20), since=moment()) == []
+    assert ["audit_row" in each["sql"] for each in asked.captured_queries] == [True]
+
+
+def test_the_clock_asks_every_hour():
+    task = "engagements.nightly.paces_of_the_hour"
+    (each,) = [one for one in app.conf.beat_schedule.values() if one["task"] == task]
+    assert (each["schedule"].minute, len(each["schedule"].hour)) == ({20}, 24)

@@ -49,16 +49,20 @@ CLOCKIFY: Names = {
     **TOGGL,
     "hours": ("duration (decimal)", "duration (h)", "time (decimal)", "time (h)"),
     "task": ("task", "activity"),
+    "type": ("type",),
 }
 KIMAI: Names = {
     "date": ("date", "datum"),
-    "start": ("begin", "from", "beginn", "von"),
-    "hours": ("duration", "dauer"),
-    "client": ("customer", "kunde"),
+    "start": ("begin", "from", "beginn", "von", "začátek", "začít"),
+    "hours": ("duration", "dauer", "doba trvání"),
+    "client": ("customer", "kunde", "zákazník"),
     "project": ("project", "projekt"),
-    "task": ("activity", "tätigkeit"),
-    "notes": ("description", "beschreibung"),
-    "person": ("user", "username", "benutzer", "name"),
+    "task": ("activity", "tätigkeit", "aktivita", "aktivity"),
+    "notes": ("description", "beschreibung", "popis"),
+    "person": (
+        *("user", "username", "benutzer", "benutzername", "uživatel", "uživatelské jméno"),
+        *("name", "jméno"),
+    ),
     "email": ("email", "e-mail"),
 }
 # The first whose needed columns are all there: Clockify's also looks like Toggl's.
@@ -68,6 +72,8 @@ TOOLS: dict[str, tuple[Names, tuple[str, ...]]] = {
     "kimai": (KIMAI, ("date", "hours", "client", "project", "task")),
     "harvest": (HARVEST, ("date", "client", "project", "hours")),
 }
+
+NO_WORK = {"break", "holiday", "time off"}  # as Clockify names its lines that are not regular
 
 ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T].*)?")
 WRITTEN = re.compile(r"(\d{1,2})\s*([./-])\s*(\d{1,2})\s*[./-]\s*(\d{4}|\d{2})")
@@ -90,6 +96,7 @@ class Line:
     start: str = ""
     typed: tuple[str, str] = ("", "")
     ordinal: int = 0  # among lines that are the same in everything
+    is_work: bool = True  # no break, holiday or time off
 
     @property
     def source(self) -> tuple[str, str]:
@@ -207,6 +214,7 @@ def _line(number: int, row: dict[str, str], *, day_first: bool | None) -> Line:
         words=_plain(words)[:500],
         start=row.get("start", "")[:20],
         typed=(row["date"][:40], row["hours"][:40]),
+        is_work=row.get("type", "").casefold().replace("_", " ") not in NO_WORK,
     )
 
 

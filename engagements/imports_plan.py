@@ -119,7 +119,9 @@ def sorted_out(
     """By engagement and date what is to be added; by line number what cannot be."""
     plan, found = Plan(), dict[Key, Dated]()
     for line in lines:
-        if line.source not in targets:
+        if not line.is_work:
+            plan.left_out_count += 1
+        elif line.source not in targets:
             plan.problems.append((str(line.number), _("It is not said where this goes.")))
         elif (target := targets[line.source]) is None:
             plan.left_out_count += 1

@@ -82,7 +82,7 @@ def entries_for(place: Place) -> list[Entry]:
     leave = InternalDay.objects.filter(
         executive=executive, kind=InternalDay.Kind.LEAVE, date__range=dates
     )
-    found = [_of_entry(each) for each in related] + [_of_leave(each) for each in leave]
+    found = [_of_entry(each, today) for each in related] + [_of_leave(each) for each in leave]
     return sorted(found, key=lambda entry: (entry.date, entry.uid))
 
 
@@ -99,12 +99,13 @@ def _place_of(practice_id: int, kept: str) -> Place | None:
         return of_membership(feed.membership, feed.membership.user)
 
 
-def _of_entry(entry: TimeEntry) -> Entry:
-    engagement = f"{entry.organisation.name}, {entry.engagement.title}"
+def _of_entry(entry: TimeEntry, today: dt.date) -> Entry:
+    what = f"{entry.organisation.name}, {entry.engagement.title}: {in_days(entry.days)}"
+    is_ahead = entry.date > today
     return Entry(
         uid=f"{entry.pk}@sextant",
         date=entry.date,
-        summary=f"{engagement}: {in_days(entry.days)}",
+        summary=_("Planned: %(what)s") % {"what": what} if is_ahead else what,
         text=entry.summary,
     )
 

@@ -65,6 +65,14 @@ def test_days_and_leave_are_events_of_whole_dates_for_whoever_knows_the_address(
     assert "Insurance" not in text
 
 
+def test_days_put_down_ahead_are_called_planned_until_they_come(alder, address):
+    date = timezone.localdate() + dt.timedelta(days=14)
+    with alder.scope():
+        make.make_entry(alder.engagement, alder.executive, date=date, days=Decimal(1))
+    names = [name for name, begins, _ends in events(Client().get(address)) if begins == date]
+    assert names == ["Planned: alder Foods, Fractional CTO: 1 day"]
+
+
 def test_it_says_when_nothing_changed_and_events_keep_their_names(alder, soon, address):
     first = Client().get(address)
     again = Client().get(address, headers={"if-none-match": first["ETag"]})

@@ -1,12 +1,14 @@
 """What other systems export, as they write it."""
 
 import datetime as dt
+import uuid
 from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from engagements.imports import date_of, hours_of, read
+from engagements.imports_plan import sorted_out
 from engagements.imports_text import MOST_LINES, table_of
 
 HARVEST = (
@@ -46,15 +48,41 @@ KIMAI_GERMAN = (
 )
 
 
+HARVEST_ROUNDED = (
+    "Date,Client,Project,Project Code,Task,Notes,Hours,Hours Rounded,Billable?,Invoiced?,"
+    "Approved?,First Name,Last Name,Roles,Employee?\n"
+    "2026-03-02,Foods,Platform,PL,Advice,Board prep,3.5,3.75,Yes,No,No,Ed,Exec,,Yes\n"
+    "2026-03-03,Foods,Platform,PL,Advice,Calls,4.25,4.5,Yes,No,No,Ed,Exec,,Yes\n"
+)
+CLOCKIFY_LATER = (
+    '"Project","Client","Description","Task","User","Group","Email","Tags","Type","Billable",'
+    '"Invoiced","Invoice ID","Start Date","Start Time","End Date","End Time","Duration (h)",'
+    '"Duration (decimal)","Date of creation"\n'
+    '"Platform","Foods","Prep","","Ed","","ed@x.test","","Regular","Yes","No","","02/03/2026",'
+    '"09:00","02/03/2026","12:30","03:30:00","3.50","02/03/2026"\n'
+    '"Platform","Foods","Calls","","Ed","","ed@x.test","","Break","No","No","","13/03/2026",'
+    '"09:00","13/03/2026","13:15","04:15:00","4.25","13/03/2026"\n'
+)
+KIMAI_CZECH = (
+    "Datum;Začít;Ukončit;Doba trvání;Jméno;Uživatelské jméno;E-mail;Zákazník;Projekt;Aktivity;"
+    "Popis\n"
+    "02.03.2026;09:00;12:30;3,5;Ed;ed;ed@x.test;Foods;Platform;Porada;Rada\n"
+    "03.03.2026;09:00;13:15;4,25;Ed;ed;ed@x.test;Foods;Platform;Porada;Hovory\n"
+)
+
+
 @pytest.mark.parametrize(
     ("tool", "text"),
     [
         ("harvest", HARVEST),
+        ("harvest", HARVEST_ROUNDED),
         ("toggl", TOGGL),
         ("toggl", TOGGL_LATER),
         ("clockify", CLOCKIFY),
+        ("clockify", CLOCKIFY_LATER),
         ("kimai", KIMAI),
         ("kimai", KIMAI_GERMAN),
+        ("kimai", KIMAI_CZECH),
     ],
 )
 def test_each_system_is_known_by_its_columns(tool, text):
@@ -172,3 +200,11 @@ def test_lines_that_are_the_same_are_told_apart_and_known_again():
 def test_what_no_person_typed_is_not_kept():
     text = HARVEST.replace("Board prep", "=HYPERLINK(\u202e\u200b)")
     assert read(text.encode()).lines[0].words == "Advice: =HYPERLINK( )"
+
+
+def test_a_break_is_no_work():
+    sheet = read(CLOCKIFY_LATER.encode())
+    assert [line.is_work for line in sheet.lines] == [True, False]
+    target = uuid.uuid4()
+    plan = sorted_out(sheet.lines, {("Foods", "Platform"): target}, lambda _line: False)
+    assert ([str(dated.hours) for dated in plan.days], plan.left_out_count) == (["3.50000"], 1)

@@ -21,7 +21,7 @@ class ChangeOrder(Owned):
     """Frozen as it is proposed: what holds before and after, as plain data with a fingerprint.
 
     Accepting it writes the dated rows at once, since they begin on a date that is not past. It
-    changes days promised, executives, prices, and with a proposed statement of work the words.
+    changes days promised, executives, terms, and with a proposed statement of work the words.
     """
 
     class State(models.TextChoices):

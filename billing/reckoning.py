@@ -10,7 +10,16 @@ from decimal import Decimal
 from typing import Any
 
 from engagements.accrual import share_of_month
-from engagements.agreement import FAR, RETAINER, Agreement, Given, Price, priced_spans
+from engagements.agreement import (
+    FAR,
+    RETAINER,
+    Agreement,
+    Given,
+    Price,
+    is_late,
+    price_of,
+    priced_spans,
+)
 from engagements.dates import month_range
 from engagements.ledger import ledger
 from engagements.ledger_rows import Row
@@ -20,20 +29,25 @@ NOTHING = Decimal(0)
 
 @dataclass(frozen=True)
 class Work:
-    """An approved day of one executive."""
+    """An approved day of one executive, or less than none: a correction."""
 
     pk: Any
     date: dt.date
     days: Decimal
     executive_id: Any
     executive: str
+    late_in: dt.date | None = None
+
+    @property
+    def counts_on(self) -> dt.date:
+        return self.late_in or self.date
 
 
 @dataclass(frozen=True)
 class Part:
     """One line to be: what for, for which dates, how much of it at which price."""
 
-    kind: str  # days, fee, part-fee or over
+    kind: str  # days, fee, part-fee or over; late-days and late-over of an earlier month
     first: dt.date
     last: dt.date
     quantity: Decimal
@@ -43,6 +57,7 @@ class Part:
     executive: str = ""
     work: tuple[Work, ...] = ()
     row: Row | None = None  # the period's allowance, on the last fee that paid for it
+    month: dt.date | None = None  # the earlier month
 
 
 def parts(
@@ -55,18 +70,20 @@ def parts(
     first, last = month_range(month)
     found: list[Part] = []
     if any(price.kind == RETAINER for price, _, _ in _spells(agreement, first, last)):
-        given = [*(each for each in earlier if each.date < first), *work]
+        given = [*(each for each in earlier if each.counts_on < first), *work]
         rows = [row for row in ledger(agreement, given, last) if row.first >= first]
     else:
         rows = []
+    by_the_day = [each for each in work if is_late(each) and not _by_fee(agreement, each)]
+    rest = [each for each in work if each not in by_the_day]
     for price, start, end in _spells(agreement, first, last):
-        done = tuple(each for each in work if start <= each.date <= end)
+        done = tuple(each for each in rest if start <= each.counts_on <= end)
         if price.kind == RETAINER:
             row = next((row for row in rows if row.first <= start and end <= row.last), None)
             found += _retainer(agreement, (price, start, end), done, row)
         else:
             found += _by_executive(price, (start, end), done)
-    return found
+    return [*found, *_late(agreement, by_the_day, (first, last))]
 
 
 def currencies(agreement: Agreement, month: dt.date) -> set[str]:
@@ -87,6 +104,28 @@ def _spells(
     for price, start, end in priced_spans(agreement.terms, first, last):
         if price is not None:
             yield price, start, end
+
+
+def _by_fee(agreement: Agreement, work: Work) -> bool:
+    price = price_of(agreement.terms, work)
+    return price is not None and price.kind == RETAINER
+
+
+def _late(agreement: Agreement, work: Sequence[Work], span: tuple[dt.date, dt.date]) -> list[Part]:
+    """Days of earlier months: a line for each executive, month and price; fewer than none too."""
+    lines: dict[Any, list[Work]] = {}
+    for each in sorted(work, key=lambda each: each.date):
+        price = price_of(agreement.terms, each)
+        if price is not None:
+            month = each.date.replace(day=1)
+            key = month, each.executive, str(each.executive_id), price.starts_on, price.amount
+            lines.setdefault(key, []).append(each)
+    found = []
+    for (month, name, _executive, _begun, amount), theirs in sorted(lines.items()):
+        quantity = sum((each.days for each in theirs), NOTHING)
+        facts: dict[str, Any] = {"executive": name, "work": tuple(theirs), "month": month}
+        found.append(Part("late-days", *span, quantity, amount, **facts))
+    return found
 
 
 def _by_executive(
@@ -115,13 +154,16 @@ def _retainer(
     start, end = max(first, agreement.starts_on), min(last, agreement.ends_on or FAR)
     covered, whole = share_of_month(agreement, price, start, end) if start <= end else (0, 1)
     over = [each for each in row.to_pay() if each[:2] == (price, first)] if row else []
+    late = row.late_to_pay() if row and row.first == first else []
+    prices = [each[0] for each in over] + [each[0] for each in late]
+    is_paid = any(each.overage_rate is not None for each in prices)
     facts: dict[str, Any] = {"work": done}
     if row and row.last == last:
         facts["row"] = row
     found = []
     if covered == whole:
         found.append(Part("fee", start, end, Decimal(1), price.amount, unit="MON", **facts))
-    elif covered or (done and (not over or price.overage_rate is None)):
+    elif covered or (done and not is_paid):
         facts["base_quantity"] = Decimal(whole)
         span = (start, end) if start <= end else (first, last)
         found.append(Part("part-fee", *span, Decimal(covered), price.amount, **facts))
@@ -129,4 +171,10 @@ def _retainer(
     for _price, _first, _last, days in over:
         if price.overage_rate is not None:
             found.append(Part("over", first, last, days, price.overage_rate, **rest))
+            rest = {}
+    for was, month, days in late:
+        if was.overage_rate is not None:
+            facts = {"month": month, **rest}
+            found.append(Part("late-over", first, last, days, was.overage_rate, **facts))
+            rest = {}
     return found

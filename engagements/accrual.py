@@ -12,6 +12,7 @@ from engagements.agreement import (
     Agreement,
     Given,
     Price,
+    price_of,
     priced_spans,
     terms_on,
 )
@@ -34,9 +35,9 @@ def accrued(
     the overage rate where there is one. Days before the first terms have no price. What was
     approved before the period is needed too: unused days may have been kept.
     """
-    known = [entry for entry in approved if entry.date <= last]
+    known = [entry for entry in approved if entry.counts_on <= last]
     totals: dict[str, Decimal] = defaultdict(Decimal)
-    given = [entry for entry in known if first <= entry.date]
+    given = [entry for entry in known if first <= entry.counts_on]
     for currency, amount in _day_rate_lines(agreement, given):
         totals[currency] += amount
     for price, start, end in _retainer_months(agreement, first, last):
@@ -69,10 +70,10 @@ def _day_rate_lines(agreement: Agreement, given: list[Given]) -> list[tuple[str,
     """One amount for each executive, month and terms, as they become the lines of an invoice."""
     lines: dict[Any, Decimal] = defaultdict(Decimal)
     for entry in given:
-        price = terms_on(agreement.terms, entry.date)
+        price = price_of(agreement.terms, entry)
         if price is not None and price.kind != RETAINER:
-            month = entry.date.replace(day=1)
-            key = (price.currency, price.amount, price.starts_on, month, entry.executive_id)
+            months = entry.counts_on.replace(day=1), entry.date.replace(day=1)
+            key = (price.currency, price.amount, price.starts_on, months, entry.executive_id)
             lines[key] += entry.days
     return [(key[0], to_the_cent(days * key[1])) for key, days in lines.items()]
 
@@ -101,3 +102,5 @@ def _over(
         if row.last >= first:
             for price, _start, _end, days in row.to_pay(since=first):
                 yield price, days
+            if row.first >= first:  # they count on the first date of a month
+                yield from ((price, days) for price, _month, days in row.late_to_pay())

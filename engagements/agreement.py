@@ -14,10 +14,15 @@ RETAINER = "retainer"
 
 
 class Given(Protocol):
-    """An approved entry, or a row of the same three columns."""
+    """An approved entry, or a row of the same columns."""
 
     @property
     def date(self) -> dt.date: ...
+
+    @property
+    def counts_on(self) -> dt.date:
+        """Its date; of a late entry or a correction, the first date of the month that bears it."""
+        ...
 
     @property
     def days(self) -> Decimal: ...
@@ -81,6 +86,24 @@ def terms_on[P: Price](terms: Iterable[P], day: dt.date) -> P | None:
     """The terms in force on a date: the latest that began by then."""
     begun = [each for each in terms if each.starts_on <= day]
     return max(begun, key=lambda each: each.starts_on, default=None)
+
+
+def price_of(terms: Iterable[Price], given: Given) -> Price | None:
+    """What a day is paid by: the terms of its date.
+
+    One that counts in a later month than its own is paid by the terms of that month if the
+    currency is another by then, or if its own date was paid by a fee and that month is not.
+    """
+    known = list(terms)
+    worked, counted = terms_on(known, given.date), terms_on(known, given.counts_on)
+    if worked is None or counted is None or worked.currency != counted.currency:
+        return counted
+    return counted if worked.kind == RETAINER and counted.kind != RETAINER else worked
+
+
+def is_late(given: Given) -> bool:
+    """Whether it counts in a later month than its own."""
+    return given.counts_on != given.date
 
 
 def priced_spans(

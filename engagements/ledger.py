@@ -9,16 +9,36 @@ A granted day may be used until the end of the n-th month after its own, n being
 say at the end of the part that granted it. The oldest days are used first, in the order of the
 dates on which days were given. At the end of a month the terms cap all that is carried out; the
 oldest days are those that lapse. With the engagement, or with the retainer, the rest lapses too.
+
+Days given late count in the month whose timesheet bears them, before that month's own. A day taken
+back after approval is taken back there from what it was counted as: first from the days over,
+which are paid back, then from the days used, which can be used again in that month.
 """
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
 
-from engagements.agreement import FAR, Agreement, Given, Price, Spared, priced_spans
+from engagements.agreement import (
+    FAR,
+    Agreement,
+    Given,
+    Price,
+    Spared,
+    is_late,
+    price_of,
+    priced_spans,
+)
 from engagements.allowance import NOTHING, grant
 from engagements.dates import DAY, month_range
 from engagements.ledger_rows import Cause, Lot, Movement, Row, is_retainer, kept_for, over_between
+
+
+def _zeros() -> dict[Any, Decimal]:
+    return defaultdict(Decimal)
 
 
 @dataclass
@@ -40,27 +60,77 @@ class _Part:
             for each in lots
         ]
 
+    def move(
+        self,
+        cause: Cause,
+        days: Decimal,
+        entry: Given,
+        lot: Lot | None = None,
+        price: Price | None = None,
+    ) -> None:
+        """Days of an entry, from or to a lot."""
+        on = entry.counts_on
+        origin, until = (lot.origin, lot.until) if lot else (None, None)
+        self.movements.append(Movement(cause, days, on, on, origin, until, entry, price))
+
+
+@dataclass
+class _Over:
+    """What was over so far, so that days taken back later are taken back from it."""
+
+    days: dict[tuple[str, dt.date], Decimal] = field(default_factory=_zeros)  # by entry
+    months: dict[tuple[str, dt.date], dt.date] = field(default_factory=dict)  # of the entries
+    unforgiven: dict[dt.date, Decimal] = field(default_factory=_zeros)  # by month
+
+    def count(self, entry: Given, days: Decimal) -> None:
+        key, month = _key(entry), entry.counts_on.replace(day=1)
+        self.days[key] += days
+        self.months[key] = month
+        self.unforgiven[month] += days
+
+    def take_back(self, entry: Given) -> tuple[Decimal, Decimal]:
+        """How much of a correction was over, and how much of that was to be paid."""
+        key = _key(entry)
+        days = min(self.days[key], -entry.days)
+        if not days:
+            return NOTHING, NOTHING
+        month = self.months[key]
+        paid = min(days, max(self.unforgiven[month], NOTHING))
+        self.days[key] -= days
+        self.unforgiven[month] -= paid
+        return days, paid
+
+
+def _key(entry: Given) -> tuple[str, dt.date]:
+    return str(entry.executive_id), entry.date
+
 
 def ledger(agreement: Agreement, given: Iterable[Given], through: dt.date) -> list[Row]:
     """The rows of an engagement to the end of a month, oldest first; empty periods have none."""
-    entries = sorted(given, key=lambda each: (each.date, str(each.executive_id)))
-    begins = min([agreement.starts_on, *(each.date for each in entries[:1])])
+    entries = sorted(given, key=_in_order)
+    begins = min([agreement.starts_on, *(each.counts_on for each in entries[:1])])
     spared = {each.month: each for each in agreement.written_off}
     rows: list[Row] = []
     lots: list[Lot] = []
+    over = _Over()
     parts = list(_parts(agreement, begins, month_range(through)[1]))
     for part, following in zip(parts, [*parts[1:], None], strict=False):
-        mine = [each for each in entries if part.first <= each.date <= part.last]
+        mine = [each for each in entries if part.first <= each.counts_on <= part.last]
         part.tell(Cause.CARRIED_IN, lots)
         lots += _granted(agreement, part)
-        lots = _use(part, lots, mine)
+        lots = _use(agreement, part, lots, mine, over)
         adjustment = spared.get(part.first.replace(day=1))
         if adjustment is not None and is_retainer(part.price):
-            _write_off(part, adjustment)
+            over.unforgiven[adjustment.month] -= _write_off(part, adjustment)
         lots = _carry(agreement, part, lots, following)
         if part.movements:
             rows.append(Row(part.first, part.last, tuple(part.prices), tuple(part.movements)))
     return rows
+
+
+def _in_order(each: Given) -> tuple[dt.date, dt.date, bool, str]:
+    """By what counts when; of one date, what is given before what is taken back."""
+    return each.counts_on, each.date, each.days < 0, str(each.executive_id)
 
 
 def _parts(agreement: Agreement, begins: dt.date, through: dt.date) -> Iterator[_Part]:
@@ -89,7 +159,7 @@ def _granted(agreement: Agreement, part: _Part) -> list[Lot]:
     first = max(part.first, agreement.starts_on)
     last = min(part.last, agreement.ends_on or FAR)
     calendar = agreement.calendar_on(part.last)
-    until = _months_later(part.first, kept_for(part.price) if is_retainer(part.price) else 0)
+    until = _kept_until(part)
     origin, total = part.first.replace(day=1), NOTHING
     for each in agreement.allocations:
         days = grant(each, first, last, calendar, agreement.pauses)
@@ -100,35 +170,68 @@ def _granted(agreement: Agreement, part: _Part) -> list[Lot]:
     return [Lot(origin, until, total)] if total else []
 
 
+def _kept_until(part: _Part) -> dt.date:
+    """The last date on which days of a part may be used."""
+    return _months_later(part.first, kept_for(part.price) if is_retainer(part.price) else 0)
+
+
 def _months_later(month: dt.date, number: int) -> dt.date:
     """The last date of the month that comes so many months later."""
     later = month.year * 12 + month.month - 1 + number
     return month_range(dt.date(later // 12, later % 12 + 1, 1))[1]
 
 
-def _use(part: _Part, lots: list[Lot], entries: Sequence[Given]) -> list[Lot]:
+def _use(
+    agreement: Agreement, part: _Part, lots: list[Lot], entries: Sequence[Given], over: _Over
+) -> list[Lot]:
     """Take each day from the oldest lot that has some; what none has is over."""
     left = list(lots)
     for entry in entries:
-        wanted, on = entry.days, (entry.date, entry.date)
+        price = price_of(agreement.terms, entry) if is_late(entry) else None
+        if is_retainer(part.price) and price is not None and not is_retainer(price):
+            part.move(Cause.OVER, entry.days, entry, price=price)
+            continue  # it has a price of its own, and takes nothing of what a fee paid for
+        if entry.days < 0:
+            left = _take_back(part, left, entry, price, over)
+            continue
+        wanted = entry.days
         while wanted and left:
             lot = left[0]
             taken = min(wanted, lot.days)
             wanted -= taken
             left[:1] = [lot.less(taken)] if taken < lot.days else []
-            used = Movement(Cause.USED, taken, *on, lot.origin, lot.until, entry)
-            part.movements.append(used)
+            part.move(Cause.USED, taken, entry, lot)
         if wanted:
-            part.movements.append(Movement(Cause.OVER, wanted, *on, source=entry))
+            part.move(Cause.OVER, wanted, entry, price=price)
+            over.count(entry, wanted)
     return left
 
 
-def _write_off(part: _Part, adjustment: Spared) -> None:
+def _take_back(
+    part: _Part, lots: list[Lot], entry: Given, price: Price | None, over: _Over
+) -> list[Lot]:
+    """First what was over, which is paid back unless it was forgiven; then what was used."""
+    beyond, paid = over.take_back(entry)
+    within = -entry.days - beyond
+    if beyond:
+        part.move(Cause.OVER, -beyond, entry, price=price)
+    if beyond > paid:
+        part.move(Cause.WRITTEN_OFF, paid - beyond, entry, price=price)
+    if not within:
+        return lots
+    lot = Lot(part.first.replace(day=1), _kept_until(part), within)
+    part.move(Cause.USED, -within, entry, lot)
+    return [*lots, lot]
+
+
+def _write_off(part: _Part, adjustment: Spared) -> Decimal:
     """At most what is over."""
     days = min(adjustment.days, over_between(part.movements, part.first, part.last))
-    if days:
-        span = part.first, part.last
-        part.movements.append(Movement(Cause.WRITTEN_OFF, days, *span, source=adjustment))
+    if days <= 0:
+        return NOTHING
+    span = part.first, part.last
+    part.movements.append(Movement(Cause.WRITTEN_OFF, days, *span, source=adjustment))
+    return days
 
 
 def _carry(

@@ -42,6 +42,7 @@ class Movement:
     origin: dt.date | None = None  # the month whose days they are
     until: dt.date | None = None  # the last date on which they may be used
     source: Any = None
+    price: Price | None = None  # of days over that count in a later month than their own
 
 
 @dataclass(frozen=True)
@@ -109,14 +110,46 @@ class Row:
 
     def to_pay(self, since: dt.date | None = None) -> list[tuple[Price, dt.date, dt.date, Decimal]]:
         """The days over by the terms of their dates, less those written off, the latest first."""
-        spared, found = self.written_off, []
+        return self._owed(since)[0]
+
+    def late_to_pay(self) -> list[tuple[Price, dt.date, Decimal]]:
+        """The days over of earlier months: price, month, days; those paid back are negative."""
+        return self._owed()[1]
+
+    def _owed(
+        self, since: dt.date | None = None
+    ) -> tuple[list[tuple[Price, dt.date, dt.date, Decimal]], list[tuple[Price, dt.date, Decimal]]]:
+        if not self.is_prepaid:
+            return [], []
+        in_time = [each for each in self.movements if each.price is None]
+        spared = sum((each.days for each in in_time if each.cause == Cause.WRITTEN_OFF), NOTHING)
+        found, late = [], []
         for price, first, last in reversed(self.prices):
-            over = over_between(self.movements, max(first, since or first), last)
+            over = over_between(in_time, max(first, since or first), last)
             less = min(over, spared)
             spared -= less
-            if price is not None and self.is_prepaid and over > less:
+            if price is not None and over > less:
                 found.append((price, first, last, over - less))
-        return found[::-1]
+        for price, month, days in reversed(self._late_over()):
+            less = min(max(days, NOTHING), spared)
+            spared -= less
+            if days != less:
+                late.append((price, month, days - less))
+        return found[::-1], late[::-1]
+
+    def _late_over(self) -> list[tuple[Price, dt.date, Decimal]]:
+        """By the month in which they were given and its price; what was forgiven costs nothing."""
+        sums: dict[tuple[dt.date, dt.date], tuple[Price, Decimal]] = {}
+        for each in self.movements:
+            if is_retainer(each.price) and each.price is not None:
+                key = each.source.date.replace(day=1), each.price.starts_on
+                days = each.days if each.cause == Cause.OVER else -each.days
+                sums[key] = each.price, days + (sums[key][1] if key in sums else NOTHING)
+        return [(price, key[0], days) for key, (price, days) in sorted(sums.items(), key=_by_key)]
+
+
+def _by_key(item: tuple[Any, Any]) -> Any:
+    return item[0]
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,10 @@ class Assumed:
     days: Decimal
     executive_id: Any = ""
 
+    @property
+    def counts_on(self) -> dt.date:
+        return self.date
+
 
 @dataclass(frozen=True)
 class Outlook:
@@ -154,11 +158,11 @@ def _outlook(
     planned: Decimal,
 ) -> Outlook:
     first, last = span
-    here = sum((each.days for each in given if first <= each.date <= last), NOTHING)
+    here = sum((each.days for each in given if first <= each.counts_on <= last), NOTHING)
     rate = rate_of(agreement, given, today)
     coming = _coming(agreement, rate, given, (today + DAY, last)) if rate is not None else []
     forecast = here + sum((each.days for each in coming), NOTHING) if rate is not None else None
-    before = [each for each in given if each.date < first]
+    before = [each for each in given if each.counts_on < first]
     return Outlook(
         first,
         last,

@@ -72,7 +72,7 @@ class Period:
         if row.keeps:
             found.append((_("carried in"), row.carried_in))
         found.append((_("used"), row.used))
-        if row.over or row.keeps:
+        if row.over or row.keeps or row.written_off:
             found.append((_("over") if row.is_prepaid else _("beyond the plan"), row.over))
         if row.written_off:
             found.append((_("written off"), row.written_off))
@@ -92,16 +92,19 @@ class Period:
     @property
     def charges(self) -> list[tuple[Decimal, Decimal, str]]:
         """The days over as the invoice asks for them: days, amount, currency."""
+        row = self.row
+        owed = [(price, days) for price, _first, _last, days in row.to_pay()]
+        owed += [(price, days) for price, _month, days in row.late_to_pay()]
         return [
             (days, to_the_cent(days * price.overage_rate), price.currency)
-            for price, _first, _last, days in self.row.to_pay()
+            for price, days in owed
             if price.overage_rate is not None
         ]
 
     @property
     def may_forgive(self) -> bool:
         """Whether days over could be written off."""
-        return self.row.is_prepaid and bool(self.row.over) and not self.is_settled
+        return self.row.is_prepaid and self.row.over > 0 and not self.is_settled
 
 
 @dataclass
@@ -140,7 +143,7 @@ def _read(engagements: Sequence[Engagement]) -> _Books:
     books = _Books()
     keys = [each.pk for each in engagements]
     for entry in TimeEntry.objects.filter(engagement__in=keys).select_related("timesheet"):
-        key = entry.engagement_id, entry.date.replace(day=1)
+        key = entry.engagement_id, entry.counts_on.replace(day=1)
         if entry.state in APPROVED:
             books.entries[entry.engagement_id].append(entry)
         else:
@@ -179,7 +182,7 @@ def _lines(engagement: Engagement, row: Row, books: _Books, *, is_open: bool) ->
         Line(
             date_span(each.first, each.last)
             if each.cause == Cause.GRANTED
-            else dated(each.first if each.cause in AT_ONCE else each.last),
+            else dated(_date_of(each)),
             _text(engagement, row, each, books),
             each.days,
             SIGNS.get(each.cause, ""),
@@ -188,18 +191,29 @@ def _lines(engagement: Engagement, row: Row, books: _Books, *, is_open: bool) ->
     ]
 
 
+def _date_of(each: Movement) -> dt.date:
+    """Of days, the date on which they were given, whenever they count."""
+    if each.cause in {Cause.USED, Cause.OVER} and each.source is not None:
+        given: dt.date = each.source.date
+        return given
+    return each.first if each.cause in AT_ONCE else each.last
+
+
 def _text(engagement: Engagement, row: Row, each: Movement, books: _Books) -> str:
     source = each.source
     if each.cause == Cause.GRANTED:
         name = books.names.get((engagement.pk, source.executive_id), "")
         agreed = _("Agreed: %s") % f"{in_days(source.days)} {source.get_unit_display()}"
         return " · ".join(filter(None, (agreed, name, source.focus)))
+    if each.cause == Cause.WRITTEN_OFF and isinstance(source, TimeEntry):
+        return _("Not to be paid before: %s was written off") % dated(source.date)
     if each.cause == Cause.WRITTEN_OFF:
         return _("Written off by %(by)s: %(why)s") % {"by": source.by, "why": source.reason}
     month = dated(each.origin, MONTH) if each.origin else ""
     if each.cause in AT_ONCE and source is not None:
         what = source.summary or str(source.get_activity_display())
-        said = " · ".join(filter(None, (source.timesheet.executive_name, what)))
+        name = source.timesheet.executive_name
+        said = " · ".join(filter(None, (name, what, source.mark)))
         if each.cause == Cause.OVER:
             return _("Over: %s") % said
         is_own = each.origin == row.first.replace(day=1)

@@ -12,6 +12,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from clients.forms import PlainInputs
 from engagements.models import InternalDay
 from engagements.models.time_entry import LONGEST_NOTE, Activity
 
@@ -118,6 +119,27 @@ class WordsForm(forms.Form):
     note = forms.CharField(
         label=gettext_lazy("Internal note"), max_length=LONGEST_NOTE, required=False
     )
+
+
+class CorrectionForm(PlainInputs, forms.Form):
+    """What an approved date comes to after all, and why."""
+
+    days = forms.CharField(
+        label=gettext_lazy("what the day comes to"),
+        max_length=LONGEST,
+        help_text=gettext_lazy("In all, not the difference: 0.5, or 0 if nothing was given."),
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("why"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy("The client reads this."),
+    )
+    seen = forms.DecimalField(widget=forms.HiddenInput, required=False)
+
+    def clean_days(self) -> Decimal:
+        return days_from(self.cleaned_data["days"])
 
 
 def _gain(change: Change) -> Decimal:

@@ -13,6 +13,7 @@ from django.db.models.functions import TruncMonth
 from clients.access import Place, Right
 from engagements.dates import month_range, week_range
 from engagements.models import Assignment, Engagement, TimeEntry, Timesheet, TimesheetQuery
+from engagements.models.time_entry import COUNTS_ON
 from roadmaps.headline import health
 from roadmaps.needs import (
     Ask,
@@ -172,11 +173,10 @@ def _open_months(place: Place, today: dt.date) -> list[OpenMonth]:
     entries = TimeEntry.objects.filter(
         executive__user_id=place.user_id,
         state=TimeEntry.State.OPEN,
-        date__lt=month_range(today)[0],
     )
-    months = entries.values(
-        "engagement__organisation__name", "engagement__title", month=TruncMonth("date")
-    ).annotate(given=Sum("days"))
+    named = ("engagement__organisation__name", "engagement__title")
+    months = entries.values(*named, month=TruncMonth(COUNTS_ON)).annotate(given=Sum("days"))
+    months = months.filter(month__lt=month_range(today)[0])
     return [
         OpenMonth(
             row["engagement__organisation__name"],

@@ -143,12 +143,12 @@ def _standing(row: Initiative, said: list[InitiativeUpdate], on: dt.date) -> Pla
 def _days(engagement: Engagement, first: dt.date, on: dt.date) -> Plain:
     """Days promised and given, as far as the client may see them, by month, person and activity."""
     entries = TimeEntry.objects.filter(engagement=engagement, state__in=CLIENT_SEES)
-    entries = entries.between(first, on)
+    entries = entries.counting(first, on)
     months = [
         {
             "month": _day(start),
             "promised": _number(_promised(engagement, start, end)),
-            "given": _number(entries.between(start, end).total()),
+            "given": _number(entries.counting(start, end).total()),
         }
         for start, end in _months(first, on)
     ]
@@ -169,7 +169,7 @@ def _sums(entries: TimeEntryQuerySet, column: str) -> list[list[str | None]]:
 
 def _cost(engagement: Engagement, first: dt.date, on: dt.date) -> Plain:
     """What the approved days of the period, and of all time to the data date, are worth."""
-    approved = TimeEntry.objects.filter(engagement=engagement, state__in=APPROVED, date__lte=on)
+    approved = TimeEntry.objects.filter(engagement=engagement, state__in=APPROVED)
     rows = list(approved)
     agreement = agreements_of([engagement])[engagement.pk]
     spans = {"period": (first, on), "to_date": (engagement.starts_on, on)}

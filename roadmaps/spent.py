@@ -14,6 +14,7 @@ from engagements.agreements import APPROVED, agreements_of
 from engagements.allowance import NOTHING, promised
 from engagements.dates import DAY, month_range
 from engagements.models import Allocation, Engagement, TimeEntry
+from engagements.models.time_entry import COUNTS_ON
 
 TENTH = Decimal("0.1")
 
@@ -27,6 +28,11 @@ class Part:
     date: dt.date
     days: Decimal
     state: str
+    late_in: dt.date | None = None
+
+    @property
+    def counts_on(self) -> dt.date:
+        return self.late_in or self.date
 
 
 @dataclass(frozen=True)
@@ -76,8 +82,8 @@ class Accounts:
         return replace(self, parts=parts, allocations=allocations)
 
     def given(self, first: dt.date, last: dt.date) -> Decimal:
-        """The days given between two dates, both included."""
-        return sum((part.days for part in self.parts if first <= part.date <= last), NOTHING)
+        """The days that count between two dates, both included."""
+        return sum((part.days for part in self.parts if first <= part.counts_on <= last), NOTHING)
 
     def month(self, day: dt.date) -> Month:
         """Promised and given in the month of a date."""
@@ -117,8 +123,10 @@ def accounts_of(engagements: Sequence[Engagement], since: dt.date | None = None)
     keys = [engagement.pk for engagement in engagements]
     entries = TimeEntry.objects.filter(engagement__in=keys)
     if since:
-        entries = entries.filter(date__gte=since)
-    columns = entries.values_list("engagement_id", "executive_id", "date", "days", "state")
+        entries = entries.alias(counted=COUNTS_ON).filter(counted__gte=since)
+    columns = entries.values_list(
+        "engagement_id", "executive_id", "date", "days", "state", "late_in"
+    )
     agreements = agreements_of(engagements)
     return Accounts(
         engagements,

@@ -47,6 +47,7 @@ OBJECTS: dict[str, str] = {
     "playbook_archival": "playbook",
     "engagement": "engagement",
     "engagement_ledger": "engagement",
+    "day_correction": "engagement",
     "engagement_write_off": "engagement",
     "write_off_removal": "write-off",
     "agreement": "engagement",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from billing.actions.issuing import take_number
 from billing.documents.snapshot import credit_snapshot
+from billing.invoiced import last_day_invoiced
 from billing.models import (
     Invoice,
     InvoicedEntry,
@@ -21,7 +22,7 @@ from billing.tasks import TOPIC
 from clients.access import Place
 from clients.actions.journal import record
 from clients.outbox import enqueue
-from engagements.models import TimeEntry, WriteOff
+from engagements.models import Engagement, TimeEntry, WriteOff
 
 LONGEST_REASON = 300
 
@@ -96,6 +97,8 @@ def _release(original: Invoice) -> None:
     days.filter(state=TimeEntry.State.SETTLED).update(state=TimeEntry.State.APPROVED)
     mine.update(released=True)
     WriteOff.objects.of_month(original.engagement, original.period_first).update(settled=False)
+    of_it = Engagement.objects.filter(pk=original.engagement_id)
+    of_it.update(invoiced_through=last_day_invoiced(original.engagement))
 
 
 def _tell(note: Invoice, original: Invoice, by: Place | str) -> None:

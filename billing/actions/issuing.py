@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,7 +21,7 @@ from clients.access import Place
 from clients.actions.journal import record
 from clients.outbox import enqueue
 from config.wording import dated, in_money
-from engagements.models import TimeEntry, WriteOff
+from engagements.models import Engagement, TimeEntry, WriteOff
 
 PREFIX: dict[str, str] = {
     NumberSeries.Kind.CREDIT_NOTE: "CN-"
@@ -178,6 +179,8 @@ def _number_text(invoice: Invoice, series: NumberSeries) -> str:
 
 def _settle(invoice: Invoice) -> None:
     """The days are paid for from here on; not one of them may have changed hands meanwhile."""
+    of_it = Engagement.objects.filter(pk=invoice.engagement_id)
+    of_it.update(invoiced_through=Greatest("invoiced_through", invoice.period_last))
     WriteOff.objects.of_month(invoice.engagement, invoice.period_first).update(settled=True)
     billed = TimeEntry.objects.filter(
         pk__in=[each.entry_id for line in invoice.lines.all() for each in line.entries.all()]

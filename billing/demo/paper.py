@@ -83,6 +83,8 @@ class Books:
         """Issue, pay and correct month by month; the last month waits for the bookkeeper."""
         before = month(self.today, FIRST_INVOICED)
         TimeEntry.objects.filter(date__lt=before, state="approved").update(state="settled")
+        begun = Engagement.objects.filter(starts_on__lt=before)
+        begun.update(invoiced_through=before - DAY)
         for offset in range(FIRST_INVOICED, LAST_INVOICED + 1):
             for key in self.engagements:
                 self._invoice(key, offset)

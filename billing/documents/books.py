@@ -14,6 +14,7 @@ from billing.reckoning import Work
 from engagements.agreements import APPROVED, agreements_of
 from engagements.dates import DAY, month_range
 from engagements.models import Assignment, Engagement, TimeEntry
+from engagements.models.time_entry import COUNTS_ON
 
 IDLE_MONTHS = 12
 
@@ -77,7 +78,7 @@ class _Books:
             work=tuple(self.work.get(key, ())),
             waiting=self.waiting.get(key, {}),
             invoice=self.invoices.get(key),
-            earlier=tuple(each for each in self.approved[pk] if each.date < first),
+            earlier=tuple(each for each in self.approved[pk] if each.counts_on < first),
             undecided=min((at for of, at in self.waiting if of == pk and at < first), default=None),
         )
 
@@ -85,7 +86,7 @@ class _Books:
         """Finished months of a retainer in which nothing was logged and nothing is invoiced."""
         logged = set(
             TimeEntry.objects.filter(engagement__in=self.engagements)
-            .annotate(month=TruncMonth("date"))
+            .annotate(month=TruncMonth(COUNTS_ON))
             .values_list("engagement_id", "month")
             .order_by()
             .distinct()
@@ -105,11 +106,12 @@ class _Books:
     def _read_days(self) -> None:
         entries = TimeEntry.objects.filter(engagement__in=self.engagements)
         for entry in entries.select_related("executive"):
-            key = entry.engagement_id, entry.date.replace(day=1)
+            key = entry.engagement_id, entry.counts_on.replace(day=1)
             name = entry.executive.display_name
             if entry.state in APPROVED:
                 name = self.names.get((entry.engagement_id, entry.executive_id), name)
-                work = Work(entry.pk, entry.date, entry.days, entry.executive_id, name)
+                facts = entry.pk, entry.date, entry.days, entry.executive_id, name, entry.late_in
+                work = Work(*facts)
                 self.approved[entry.engagement_id].append(work)
                 if entry.state == TimeEntry.State.APPROVED:
                     self.work[key].append(work)

@@ -86,7 +86,11 @@ class Month:
     @cached_property
     def refusals(self) -> list[str]:
         """Why it cannot be invoiced, each with what is to be done; nothing when it can."""
-        return [*self._refusals_of_days(), *self._refusals_of_parties()]
+        found = [*self._refusals_of_days(), *self._refusals_of_parties()]
+        if not found and self.totals.net < 0:
+            text = _("What is taken back is more than the rest: it cannot be invoiced alone.")
+            return [text]
+        return found
 
     @property
     def is_ready(self) -> bool:

@@ -4,7 +4,7 @@ from django.utils import translation
 
 from billing.reckoning import Part
 from billing.words import WORDS, document_language
-from config.wording import date_span, plain_number
+from config.wording import MONTH, date_span, dated, plain_number
 from engagements.ledger_rows import Row
 
 
@@ -16,6 +16,10 @@ def line_texts(part: Part, language_code: str) -> tuple[str, str]:
         span = date_span(part.first, part.last)
         if part.kind == "days":
             return part.executive, span
+        if part.month is not None:
+            said = words["late" if part.quantity >= 0 else "correction"]
+            detail = said.format(month=dated(part.month, MONTH))
+            return part.executive or words["over"], detail
         share = {"covered": plain_number(part.quantity), "whole": plain_number(part.base_quantity)}
         description = words[part.kind].format(**share)
         if part.row is None or not part.row.available:

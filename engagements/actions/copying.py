@@ -20,7 +20,7 @@ def copy_last_week(executive: Executive, monday: dt.date, *, trail: Trail) -> tu
     Answers how many cells were copied and how many could not be.
     """
     before = (monday - WEEK, monday - DAY)
-    entries = TimeEntry.objects.filter(executive=executive).between(*before)
+    entries = TimeEntry.objects.filter(executive=executive, late_in=None).between(*before)
     internal = InternalDay.objects.filter(executive=executive, date__range=before)
     diary = diary_of(executive, monday, monday + WEEK - DAY)
     copied = refused = 0

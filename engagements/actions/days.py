@@ -7,6 +7,7 @@ scope is the transaction: every refusal comes before the first write.
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -14,12 +15,13 @@ from django.db.models import OuterRef, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from config.wording import MONTH, dated, in_fractions
+from config.wording import dated, in_fractions
+from engagements.actions.late import month_of_late
 from engagements.actions.trail import Step, Trail
 from engagements.actions.whole_day import NOTHING, WholeDay, keep_sum, locked_day
 from engagements.models import Engagement, Executive, InternalDay, TimeEntry, TimeEntryNote
+from engagements.models.time_entry import MOST, STEP
 
-MOST, STEP = Decimal("1.5"), Decimal("0.125")
 WHERE = {None: "", True: "remote", False: "site"}
 TIES = ("practice", "organisation", "engagement", "executive", "timesheet")
 
@@ -39,10 +41,11 @@ def log_day(  # noqa: PLR0913  # one entry's own columns, all by keyword
 ) -> TimeEntry | None:
     """Record part of a day; nothing clears it. What is None stays as it was.
 
+    Where the month is approved or invoiced already, it is a late entry, for a later timesheet.
     `seen` is the stamp of the entry that the person had before their eyes: if it has changed
     since, the change is refused, unless it would make no difference. `trail` gets what was there.
     """
-    _refuse_odd_parts(days)
+    refuse_odd_parts(days)
     _refuse_outside(engagement, date, days)
     day = locked_day(executive, date, engagement)
     _refuse_moved(engagement, date, days, day)
@@ -56,10 +59,9 @@ def log_day(  # noqa: PLR0913  # one entry's own columns, all by keyword
     _refuse_words_alone(wanted, days)
     if not day.is_assigned and wanted[0]:
         raise ValidationError(_("You are not on this engagement."))
-    if entry is None:
-        _refuse_closed(day, date)
+    row = entry or _fresh(engagement, executive, date, day)
     day.refuse_beyond(wanted[0], was=was[0])
-    written = _write(entry, wanted, engagement=engagement, executive=executive, date=date)
+    written = _write(row, wanted)
     keep_sum(executive, date, day.here - was[0] + wanted[0])
     if trail is not None:
         trail.append(Step(engagement.pk.hex, date, was[0], was[1:], stamp_of(written)))
@@ -76,7 +78,7 @@ def log_internal_day(  # noqa: PLR0913  # one row's own columns, all by keyword
     trail: Trail | None = None,
 ) -> InternalDay | None:
     """Record leave, sales or practice work; nothing clears it. It counts against the day too."""
-    _refuse_odd_parts(days)
+    refuse_odd_parts(days)
     day = locked_day(executive, date)
     before = InternalDay.objects.filter(executive=executive, date=date, kind=kind).first()
     was = before.days if before else NOTHING
@@ -111,18 +113,23 @@ def stamp_of(entry: TimeEntry | None) -> str:
     return stamp(days, *words)
 
 
+def leading(entries: Iterable[TimeEntry]) -> TimeEntry | None:
+    """Of one date's entries the one that a cell is about: what is decided before what is open."""
+    in_order = sorted(entries, key=lambda each: (not each.is_locked, each.counts_on))
+    return next(iter(in_order), None)
+
+
 type Words = tuple[Decimal, str, str, str, str]
 
 
 def _entry_of(engagement: Engagement, executive: Executive, date: dt.date) -> TimeEntry | None:
     """The entry with its note, locked, so that a submission cannot slip in between."""
     note = TimeEntryNote.objects.filter(entry=OuterRef("pk")).values("text")[:1]
-    return (
+    return leading(
         TimeEntry.objects.select_for_update(no_key=True)
         .filter(engagement=engagement, executive=executive, date=date)
         .annotate(note=Coalesce(Subquery(note), Value(""), output_field=TextField()))
         .order_by()
-        .first()
     )
 
 
@@ -142,25 +149,22 @@ def _wanted(entry: TimeEntry | None, *, days: Decimal | None, **words: str | Non
     return (was[0] if days is None else days), said[0], said[1], said[2], said[3]
 
 
-def _write(
-    entry: TimeEntry | None,
-    wanted: Words,
-    *,
-    engagement: Engagement,
-    executive: Executive,
-    date: dt.date,
-) -> TimeEntry | None:
-    days, activity, summary, note, where = wanted
-    if not days:
-        if entry is not None:
-            entry.delete()
-        return None
-    written = entry or TimeEntry(
+def _fresh(engagement: Engagement, executive: Executive, date: dt.date, day: WholeDay) -> TimeEntry:
+    return TimeEntry(
         organisation_id=engagement.organisation_id,
         engagement=engagement,
         executive=executive,
         date=date,
+        late_in=month_of_late(engagement, executive, date) if day.is_closed else None,
     )
+
+
+def _write(written: TimeEntry, wanted: Words) -> TimeEntry | None:
+    days, activity, summary, note, where = wanted
+    if not days:
+        if not written._state.adding:  # as Django documents it
+            written.delete()
+        return None
     was_noted = getattr(written, "note", "")
     written.days, written.activity, written.summary = days, activity, summary
     written.is_remote = next(known for known, word in WHERE.items() if word == where)
@@ -174,7 +178,7 @@ def _write(
     return written
 
 
-def _refuse_odd_parts(days: Decimal | None) -> None:
+def refuse_odd_parts(days: Decimal | None) -> None:
     if days is not None and (days < 0 or days > MOST or days % STEP):
         text = _("Write days in eighths, such as 0.125, 0.5 or 1.")
         raise ValidationError(text, code="odd")
@@ -210,13 +214,6 @@ def _refuse_outside(engagement: Engagement, date: dt.date, days: Decimal | None)
     raise ValidationError(_("The engagement ended on %(date)s.") % words, code="outside")
 
 
-def _refuse_closed(day: WholeDay, date: dt.date) -> None:
-    """A month that was put to the client takes no further days: they would never be approved."""
-    if day.is_closed:
-        text = _("%(month)s is submitted or approved: days can be added once it is open again.")
-        raise ValidationError(text % {"month": dated(date, MONTH)}, code="closed")
-
-
 def _refuse_stale(seen: str | None, entry: TimeEntry | None) -> None:
     if seen is not None and seen != stamp_of(entry):
         raise ValidationError(_changed_words(_words(entry)[0]), code="changed")
@@ -232,4 +229,5 @@ def _refuse_locked(entry: TimeEntry | None) -> None:
         return
     if entry.state == TimeEntry.State.SUBMITTED:
         raise ValidationError(_("Submitted: withdraw the month to change it."), code="locked")
-    raise ValidationError(_("Approved: it cannot be changed any more."), code="locked")
+    text = _("Approved: choose “Correct this day” to change it on a later timesheet.")
+    raise ValidationError(text, code="locked")

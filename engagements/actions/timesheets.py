@@ -30,7 +30,9 @@ State, EntryState = Timesheet.State, TimeEntry.State
 def submit(
     engagement: Engagement, *, executive: Executive, month: dt.date, by: Place | str
 ) -> Timesheet:
-    """Put all open days of a month to the client. Submitting twice is submitting once.
+    """Put all open days of a month to the client, and late ones that go with it.
+
+    Submitting twice is submitting once.
 
     A question that was open when the month was taken back is still open.
     """
@@ -42,7 +44,7 @@ def submit(
         return timesheet
 
     open_days = TimeEntry.objects.filter(**mine, state=EntryState.OPEN)
-    days = open_days.between(*month_range(first))
+    days = open_days.counting(*month_range(first))
     if not days.exists():
         words = {"month": wording.dated(first, wording.MONTH)}
         raise ValidationError(

@@ -26,7 +26,7 @@ class WholeDay:
     here: Decimal
     elsewhere: Decimal
     is_assigned: bool
-    is_closed: bool  # the month was put to the client
+    is_closed: bool  # the month was put to the client, or invoiced
     takes_days: bool  # the engagement runs on the date and does not rest
 
     def refuse_beyond(self, days: Decimal, *, was: Decimal) -> None:
@@ -58,7 +58,9 @@ class _Standing(Func):
         EXISTS (SELECT FROM engagements_timesheet t
           WHERE t.practice_id = practice AND t.engagement_id = engagement
             AND t.executive_id = executive AND t.month = date_trunc('month', day)::date
-            AND t.state = ANY (closed::text[])),
+            AND t.state = ANY (closed::text[]))
+          OR EXISTS (SELECT FROM engagements_engagement g
+            WHERE g.practice_id = practice AND g.id = engagement AND g.invoiced_through >= day),
         EXISTS (SELECT FROM engagements_engagement g
           WHERE g.practice_id = practice AND g.id = engagement
             AND g.state = ANY (running::text[])

@@ -68,7 +68,7 @@ def over_in(engagement: Engagement, month: dt.date) -> Decimal:
 def is_settled(engagement: Engagement, month: dt.date) -> bool:
     """Whether days of a month are settled, so that nothing about it changes any more."""
     entries = TimeEntry.objects.filter(engagement=engagement, state=TimeEntry.State.SETTLED)
-    return entries.between(*month_range(month)).exists()
+    return entries.counting(*month_range(month)).exists()
 
 
 def _refuse_settled(engagement: Engagement, month: dt.date) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from clients.access import Place
 
 
-MOST = Decimal("1.5")  # of a date, in days
+MOST, STEP = Decimal("1.5"), Decimal("0.125")  # of a date, in days
 COUNTS_ON = Coalesce("late_in", "date")
 
 

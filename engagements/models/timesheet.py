@@ -41,16 +41,18 @@ class TimesheetQuerySet(models.QuerySet["Timesheet"]):
 
     def closed_for(
         self, executive: Executive, first: dt.date, last: dt.date
-    ) -> set[tuple[UUID, dt.date]]:
-        """The (engagement, first day of the month) to which an executive can add nothing now.
+    ) -> dict[tuple[UUID, dt.date], str]:
+        """The (engagement, first day of the month) that an executive has put to the client.
 
-        A month is closed from its submission on; withdrawn or returned, it is open again. Ask
-        after locking the person's account, which `submit` locks too.
+        Each with its state: one that waits takes no days, one that is approved passes them on to
+        a later timesheet. Withdrawn or returned, a month is open again. Ask after locking the
+        person's account, which `submit` locks too.
         """
         closed = self.closed().filter(
             executive=executive, month__range=(first.replace(day=1), last)
         )
-        return set(closed.values_list("engagement_id", "month"))
+        rows = closed.values_list("engagement_id", "month", "state")
+        return {(engagement, month): state for engagement, month, state in rows}
 
 
 TimesheetManager = OwnedManager.from_queryset(TimesheetQuerySet)

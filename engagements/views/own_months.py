@@ -21,6 +21,7 @@ from engagements.models import (
     Timesheet,
     TimesheetQuery,
 )
+from engagements.models.time_entry import COUNTS_ON
 
 State = TimeEntry.State
 
@@ -125,11 +126,11 @@ def _lines(
         state__in=[State.OPEN, State.SUBMITTED, State.QUERIED],
     )
     grouped = undecided.order_by().annotate(
-        month=TruncMonth("date"),
+        month=TruncMonth(COUNTS_ON),
         at=Case(When(state=State.OPEN, then=Value(State.OPEN)), default=Value(State.SUBMITTED)),
     )
     sums = grouped.values("at", "engagement_id", "month").annotate(
-        sum=Sum("days"), dates=Count("pk")
+        sum=Sum("days"), dates=Count("date", distinct=True)
     )
     timesheets = {
         (each.engagement_id, each.month): each

@@ -1,6 +1,7 @@
 """The week as it is shown: rows, columns, cells and sums, in a fixed number of queries."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -11,7 +12,8 @@ from django.db.models import F, OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
 
 from config.wording import WEEKDAY, dated, in_days, in_fractions
-from engagements.actions.days import WHERE, stamp, stamp_of
+from engagements.actions.days import WHERE, leading, stamp, stamp_of
+from engagements.actions.late import DECIDED
 from engagements.capacity import home_country, patterns_from, patterns_in_one
 from engagements.dates import DAY, days_between, holiday_name, week_range
 from engagements.load import Diary
@@ -49,7 +51,8 @@ class Cell:
     days: Decimal = NOTHING
     entry: TimeEntry | None = None
     is_open: bool = True
-    is_closed: bool = False  # its month was put to the client
+    is_closed: bool = False  # its month waits for the client
+    is_corrected: bool = False  # after it was approved
     typed: str | None = None
     error: str = ""
     is_conflict: bool = False  # it was changed meanwhile: both values are shown
@@ -82,6 +85,17 @@ class Cell:
     @property
     def is_locked(self) -> bool:
         return self.entry is not None and self.entry.is_locked
+
+    @property
+    def may_be_corrected(self) -> bool:
+        """Whether it was approved, so that a later timesheet can say otherwise."""
+        return self.entry is not None and self.entry.state in DECIDED
+
+    def hold(self, entries: list[TimeEntry]) -> None:
+        """What was given of the date, with what was corrected since."""
+        self.entry = leading(entries)
+        self.days = sum((each.days for each in entries), NOTHING)
+        self.is_corrected = len(entries) > 1
 
 
 @dataclass
@@ -124,7 +138,7 @@ class Week:
     chosen: dt.date
     today: dt.date
     executive: Any
-    closed: set[tuple[Any, dt.date]] = field(default_factory=set)
+    closed: dict[tuple[Any, dt.date], str] = field(default_factory=dict)
     columns: list[Column] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     internal: list[Row] = field(default_factory=list)
@@ -254,14 +268,17 @@ def _client_row(
     week: Week,
 ) -> Row:
     engagement = assignment.engagement
-    found = {entry.date: entry for entry in entries if entry.engagement_id == engagement.pk}
+    found = defaultdict(list)
+    for entry in entries:
+        if entry.engagement_id == engagement.pk:
+            found[entry.date].append(entry)
     cells = []
     for column in week.columns:
         date = column.date
         cell = Cell(Key(date, engagement.pk), engagement.organisation.name, column)
-        if entry := found.get(date):
-            cell.entry, cell.days = entry, entry.days
-        cell.is_closed = (engagement.pk, date.replace(day=1)) in week.closed
+        cell.hold(found[date])
+        state = week.closed.get((engagement.pk, date.replace(day=1)))
+        cell.is_closed = state == Timesheet.State.SUBMITTED
         may_begin = engagement.is_active_on(date) and not cell.is_closed
         cell.is_open = may_begin or cell.entry is not None
         cells.append(cell)

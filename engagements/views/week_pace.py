@@ -46,7 +46,7 @@ def days_given(
     """Annotations of an assignment: its days in the month and in the quarter of a date."""
     given = TimeEntry.objects.filter(engagement=engagement, executive=executive)
     return {
-        name: Coalesce(Subquery(_total(given.between(*period))), NOTHING)
+        name: Coalesce(Subquery(_total(given.counting(*period))), NOTHING)
         for name, period in zip(("in_month", "in_quarter"), periods_around(chosen), strict=True)
     }
 

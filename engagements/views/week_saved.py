@@ -98,8 +98,7 @@ class Desk:
         mine: dict[str, Any] = {"executive": self.executive, "date": cell.key.date}
         if cell.key.engagement:
             entries = TimeEntry.objects.filter(engagement_id=cell.key.engagement, **mine)
-            cell.entry = with_notes(entries).first()
-            cell.days = cell.entry.days if cell.entry else NOTHING
+            cell.hold(list(with_notes(entries)))
             return
         kept = InternalDay.objects.filter(kind=cell.key.kind, **mine).first()
         cell.days = kept.days if kept else NOTHING
@@ -170,10 +169,12 @@ class _Sums(Func):
           'CZ'),
         (SELECT coalesce(sum(e.days), 0)::text FROM engagements_timeentry e
           WHERE e.practice_id = practice AND e.engagement_id = engagement
-            AND e.executive_id = executive AND e.date BETWEEN month_from AND month_to),
+            AND e.executive_id = executive
+            AND coalesce(e.late_in, e.date) BETWEEN month_from AND month_to),
         (SELECT coalesce(sum(e.days), 0)::text FROM engagements_timeentry e
           WHERE e.practice_id = practice AND e.engagement_id = engagement
-            AND e.executive_id = executive AND e.date BETWEEN quarter_from AND quarter_to))
+            AND e.executive_id = executive
+            AND coalesce(e.late_in, e.date) BETWEEN quarter_from AND quarter_to))
       FROM (VALUES (%(expressions)s))
         AS asked (practice, executive, person, engagement, monday, sunday,
                   month_from, month_to, quarter_from, quarter_to))"""

@@ -31,6 +31,8 @@ export function show(key) {
   title.textContent = hasWords ? `${label} · ${said.shown}` : title.dataset.hint;
   words.querySelector("fieldset").disabled = !hasWords || said.locked !== undefined;
   words.elements.cell.value = hasWords ? key : "";
+  words.querySelector("[data-correct]").hidden = said.correct === undefined;
+  words.querySelector("[data-correct] a").href = said.correct ?? "";
   for (const name of SAID) words.elements[name].value = said[name] ?? "";
   document.getElementById("words_say").replaceChildren();
   showTie(said.entry);

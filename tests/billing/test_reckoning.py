@@ -40,6 +40,11 @@ def work(day, days, executive="Jana"):
     return Work(f"{day}{executive}", dt.date(2026, 10, day), D(str(days)), executive, executive)
 
 
+def late(month, day, days):
+    date = dt.date(2026, month, day)
+    return Work(f"{month}{day}", date, D(days), "Jana", "Jana", OCTOBER)
+
+
 def told(found):
     return [(p.kind, p.executive, p.first.day, p.last.day, p.quantity, p.price) for p in found]
 
@@ -104,6 +109,32 @@ def test_no_fee_is_due_outside_the_engagement(starts_on, ends_on):
     assert parts(retainer(starts_on, ends_on), [], OCTOBER) == []
 
 
+def test_days_of_an_earlier_month_have_lines_of_their_own_at_their_own_price():
+    terms = [
+        Terms("day_rate", dt.date(2026, 1, 1), D(1000)),
+        Terms("day_rate", dt.date(2026, 10, 1), D(1200)),
+    ]
+    days = [work(1, 1), late(9, 28, "0.5"), late(9, 29, "-1"), late(8, 3, "1")]
+    found = parts(Agreement(dt.date(2026, 1, 1), None, terms), days, OCTOBER)
+    assert told(found) == [
+        ("days", "Jana", 1, 31, D(1), D(1200)),
+        ("late-days", "Jana", 1, 31, D(1), D(1000)),
+        ("late-days", "Jana", 1, 31, D("-0.5"), D(1000)),
+    ]
+    assert [part.month for part in found] == [None, dt.date(2026, 8, 1), dt.date(2026, 9, 1)]
+    assert sum(len(part.work) for part in found) == len(days)
+
+
+def test_a_day_over_that_was_taken_back_is_a_line_of_fewer_than_no_days():
+    earlier = [Work(day, dt.date(2026, 9, day), D(1), "Jana", "Jana") for day in (1, 2, 3, 4, 7)]
+    found = parts(retainer(), [late(9, 7, "-1")], OCTOBER, earlier)
+    assert told(found) == [
+        ("fee", "", 1, 31, D(1), D(4400)),
+        ("late-over", "", 1, 31, D(-1), D(1250)),
+    ]
+    assert [len(part.work) for part in found] == [1, 0]
+
+
 def test_days_before_any_terms_are_told():
     terms = [Terms("day_rate", dt.date(2026, 10, 5), D(1000))]
     agreement = Agreement(dt.date(2026, 1, 1), None, terms)
@@ -128,8 +159,23 @@ some_days = st.lists(
 )
 
 
-@given(some_terms, some_days, st.integers(1, 8))
-def test_the_lines_add_up_to_what_was_accrued(terms, days, promised):
+late_days = st.lists(
+    st.builds(
+        lambda month, day, days: Work(
+            f"{month}-{day}", dt.date(2026, month, day), D(days), "Jana", "Jana", OCTOBER
+        ),
+        st.integers(7, 9),
+        st.integers(1, 28),
+        st.sampled_from(["1", "-0.5", "-1"]),
+    ),
+    unique_by=lambda each: each.date,
+    max_size=6,
+)
+
+
+@given(some_terms, some_days, late_days, st.integers(1, 8))
+def test_the_lines_add_up_to_what_was_accrued(terms, days, late, promised):
+    days = [*days, *late]
     agreement = Agreement(dt.date(2026, 1, 1), dt.date(2026, 10, 28), terms, [Promise(D(promised))])
     nets = [
         Line(part.quantity, part.price, "AE", D(0), part.base_quantity).net

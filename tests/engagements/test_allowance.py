@@ -35,6 +35,11 @@ class Entry:
     date: dt.date
     days: Decimal
     executive_id: int = 1
+    late_in: dt.date | None = None
+
+    @property
+    def counts_on(self) -> dt.date:
+        return self.late_in or self.date
 
 
 def agreement(*terms, allocations=(), starts_on=dt.date(2026, 1, 1), ends_on=None):

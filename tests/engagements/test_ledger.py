@@ -45,6 +45,11 @@ class Entry:
     date: dt.date
     days: D
     executive_id: str = "Jana"
+    late_in: dt.date | None = None
+
+    @property
+    def counts_on(self) -> dt.date:
+        return self.late_in or self.date
 
 
 @dataclass(frozen=True)

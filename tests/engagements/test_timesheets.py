@@ -140,16 +140,16 @@ def test_a_month_is_closed_from_submission_until_it_is_given_back(alder: Cast) -
     month = (alder.engagement.pk, MARCH)
     with alder.scope():
         timesheet = submitted(alder)
-        assert Timesheet.objects.closed_for(alder.executive, first, last) == {month}
-        assert Timesheet.objects.closed_for(alder.colleague, first, last) == set()
+        assert Timesheet.objects.closed_for(alder.executive, first, last) == {month: "submitted"}
+        assert Timesheet.objects.closed_for(alder.colleague, first, last) == {}
         withdraw(timesheet, by="Ed")
-        assert Timesheet.objects.closed_for(alder.executive, first, last) == set()
+        assert Timesheet.objects.closed_for(alder.executive, first, last) == {}
 
 
-def test_a_closed_month_takes_no_further_day(alder: Cast) -> None:
+def test_a_month_that_waits_takes_no_further_day(alder: Cast) -> None:
     with alder.scope():
         timesheet = submitted(alder)
-        with pytest.raises(ValidationError, match="March 2026 is submitted or approved"):
+        with pytest.raises(ValidationError, match="March 2026 waits for the client: withdraw it"):
             log(alder, "1")
         withdraw(timesheet, by="Ed")
         assert log(alder, "1")
@@ -215,8 +215,8 @@ def test_approval_return_and_withdrawal_at_once_have_one_winner() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_day_logged_while_its_month_is_put_and_approved_is_in_it_or_refused() -> None:
-    """Before the submission it is part of what is approved; after it, the month takes no day."""
+def test_a_day_logged_while_its_month_is_put_and_approved_is_in_it_refused_or_late() -> None:
+    """Put to the client, the month takes no day; approved, it passes one on to the next."""
     cast = make_cast("cedar")
     sponsor = place(cast, "sponsor")
     acts: list[Callable[[], Any]] = [
@@ -229,9 +229,12 @@ def test_a_day_logged_while_its_month_is_put_and_approved_is_in_it_or_refused() 
     with cast.scope():
         sheet = Timesheet.objects.get()
         kept = TimeEntry.objects.filter(engagement=cast.engagement)
-        states = set(kept.values_list("state", "timesheet"))
-        was_kept = kept.filter(date=WEDNESDAY).exists()
-        hashed = fingerprint(kept)
+        in_time, late = kept.filter(late_in=None), kept.exclude(late_in=None)
+        states = set(in_time.values_list("state", "timesheet"))
+        after = list(late.values_list("date", "late_in", "state"))
+        was_kept = kept.filter(date=WEDNESDAY).count()
+        hashed = fingerprint(in_time)
     assert sheet.seen_hash == hashed
     assert states == {("approved", sheet.pk)}
-    assert was_kept or outcomes[1::2] == ["refused: closed"] * 4
+    assert after in ([], [(WEDNESDAY, dt.date(2026, 4, 1), "open")])
+    assert was_kept == 1 or outcomes[1::2] == ["refused: closed"] * 4

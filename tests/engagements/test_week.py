@@ -153,7 +153,7 @@ def test_a_month_put_to_the_client_takes_no_new_cell(alder, desk):
     cell = desk.get(page(alder)).context["week"].cells[key(alder.engagement)]
     assert (cell.is_open, cell.is_closed) == (False, True)
     refused = desk.post(page(alder), typed(key(alder.engagement), "1"), headers=HTMX)
-    assert "March 2026 is submitted or approved" in text_of(refused)
+    assert "March 2026 waits for the client: withdraw it to add days." in text_of(refused)
     assert kept(alder) == []
 
 

@@ -18,9 +18,9 @@ from rest_framework.response import Response
 from clients.access import Right
 from clients.forms import SENSIBLE_DATES
 from clients.machines import MachineView, Strict
-from engagements.actions.days import STEP, WHERE, log_day, stamp_of
+from engagements.actions.days import WHERE, log_day, stamp_of
 from engagements.models import Engagement, Executive, TimeEntry, TimeEntryNote
-from engagements.models.time_entry import LONGEST_NOTE, Activity, TimeEntryQuerySet
+from engagements.models.time_entry import LONGEST_NOTE, STEP, Activity, TimeEntryQuerySet
 
 DELETED = Decimal(0)
 

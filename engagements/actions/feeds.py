@@ -1,7 +1,7 @@
 """The secret address of a person's calendar: made, used, revoked."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hmac import compare_digest
 from uuid import UUID
@@ -82,7 +82,7 @@ def entries_for(place: Place) -> list[Entry]:
     leave = InternalDay.objects.filter(
         executive=executive, kind=InternalDay.Kind.LEAVE, date__range=dates
     )
-    found = [_of_entry(each, today) for each in related] + [_of_leave(each) for each in leave]
+    found = [*_of_entries(related, today), *map(_of_leave, leave)]
     return sorted(found, key=lambda entry: (entry.date, entry.uid))
 
 
@@ -99,15 +99,22 @@ def _place_of(practice_id: int, kept: str) -> Place | None:
         return of_membership(feed.membership, feed.membership.user)
 
 
-def _of_entry(entry: TimeEntry, today: dt.date) -> Entry:
-    what = f"{entry.organisation.name}, {entry.engagement.title}: {in_days(entry.days)}"
-    is_ahead = entry.date > today
-    return Entry(
-        uid=f"{entry.pk}@sextant",
-        date=entry.date,
-        summary=_("Planned: %(what)s") % {"what": what} if is_ahead else what,
-        text=entry.summary,
-    )
+def _of_entries(entries: Iterable[TimeEntry], today: dt.date) -> Iterator[Entry]:
+    """One for each date of an engagement, with what was corrected since."""
+    dates: dict[tuple[object, object], list[TimeEntry]] = {}
+    for entry in sorted(entries, key=lambda each: each.counts_on):
+        dates.setdefault((entry.engagement_id, entry.date), []).append(entry)
+    for first, *rest in dates.values():
+        days = sum((each.days for each in rest), first.days)
+        if days > 0:
+            what = f"{first.organisation.name}, {first.engagement.title}: {in_days(days)}"
+            is_ahead = first.date > today
+            yield Entry(
+                uid=f"{first.pk}@sextant",
+                date=first.date,
+                summary=_("Planned: %(what)s") % {"what": what} if is_ahead else what,
+                text=first.summary,
+            )
 
 
 def _of_leave(leave: InternalDay) -> Entry:

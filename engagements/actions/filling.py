@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet, Sum, Value
 
-from engagements.actions.days import STEP, log_day
+from engagements.actions.days import log_day
 from engagements.actions.trail import Trail
 from engagements.allowance import promised
 from engagements.capacity import diary_of, home_calendar
@@ -23,6 +23,7 @@ from engagements.models import (
     Timesheet,
 )
 from engagements.models.person_day import Elsewhere
+from engagements.models.time_entry import STEP
 
 NOTHING, ONE_DAY = Decimal(0), Decimal(1)
 
@@ -95,7 +96,8 @@ def _owed(
     )
     given: dict[object, dict[dt.date, Decimal]] = {}
     for entry in TimeEntry.objects.filter(executive=executive).between(first, last):
-        given.setdefault(entry.engagement_id, {})[entry.date] = entry.days
+        here = given.setdefault(entry.engagement_id, {})
+        here[entry.date] = here.get(entry.date, NOTHING) + entry.days
     promises = list(Allocation.objects.filter(executive=executive).covering(first, last))
     calendars = _calendars(last)
     owed = []

@@ -194,10 +194,11 @@ def _reckon(plan: Plan, executive: Executive) -> None:
     keys = {dated.engagement for dated in plan.days}
     mine = TimeEntry.objects.between(first, last).filter(executive=executive, engagement__in=keys)
     rows = mine.annotate(hours=Sum("imported_lines__hours")).order_by()
-    there: dict[Key, tuple[Decimal, Decimal]] = {
-        (engagement, date): (days, hours or NONE)
-        for engagement, date, days, hours in rows.values_list("engagement", "date", "days", "hours")
-    }
+    there: dict[Key, tuple[Decimal, Decimal]] = {}
+    columns = ("engagement", "date", "days", "hours")
+    for engagement, date, days, hours in rows.values_list(*columns):
+        was = there.get((engagement, date), (NONE, NONE))
+        there[engagement, date] = was[0] + days, was[1] + (hours or NONE)
     terms = list(Terms.objects.filter(engagement__in=keys).order_by("-starts_on"))
     for dated in plan.days:
         dated.was, before = there.get(dated.key, (NONE, NONE))

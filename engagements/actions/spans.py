@@ -32,7 +32,7 @@ class Line:
             rows = InternalDay.objects.filter(executive=self.executive, kind=self.kind)
             return dict(rows.filter(date__range=(first, last)).values_list("date", "days"))
         entries = TimeEntry.objects.filter(executive=self.executive, engagement=self.engagement)
-        return dict(entries.between(first, last).values_list("date", "days"))
+        return entries.between(first, last).by_date()
 
     def log(self, date: dt.date, days: Decimal, trail: Trail) -> None:
         """Through the same verbs, and refused for the same reasons, as one cell."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from clients.models import ClientAccess, Membership
@@ -158,5 +159,6 @@ def _reckon(executive: Executive, made: list[Suggestion]) -> None:
 
 
 def _given(executive: Executive, dates: list[dt.date]) -> dict[tuple[object, dt.date], Decimal]:
-    rows = TimeEntry.objects.filter(executive=executive, date__in=dates)
-    return {(key, date): days for key, date, days in rows.values_list("engagement", "date", "days")}
+    rows = TimeEntry.objects.filter(executive=executive, date__in=dates).order_by()
+    sums = rows.values("engagement", "date").annotate(sum=Sum("days"))
+    return {(row["engagement"], row["date"]): row["sum"] for row in sums}

@@ -51,7 +51,7 @@ class TimeEntryQuerySet(models.QuerySet["TimeEntry"]):
     def by_date(self) -> dict[dt.date, Decimal]:
         """The days of each date as they stand after corrections."""
         sums = self.order_by().values("date").annotate(sum=Sum("days"))
-        return {row["date"]: row["sum"] for row in sums if row["sum"]}
+        return {row["date"]: row["sum"] for row in sums}
 
     def total(self) -> Decimal:
         """Their days, added up."""

@@ -134,7 +134,7 @@ def test_one_refusal_and_nothing_is_imported(alder, executive):
     for words in (
         "Line 3: “2026-13-01” is not a date.",
         "Line 4: “soon” is not a time",
-        "Line 5: April 2026 is submitted or approved",
+        "Line 5: April 2026 waits for the client: withdraw it",
         "Line 6: The engagement begins on",
     ):
         assert words in shown

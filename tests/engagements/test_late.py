@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from clients.models import JournalEntry
 from engagements.actions.days import log_day
+from engagements.actions.feeds import entries_for
 from engagements.actions.late import correct_day
 from engagements.actions.timesheets import approve, submit, withdraw
 from engagements.models import Engagement, PersonDay, TimeEntry
@@ -32,7 +33,9 @@ def log(cast: Cast, date: dt.date, days: str) -> TimeEntry | None:
     return log_day(cast.engagement, executive=cast.executive, date=date, days=Decimal(days))
 
 
-def correct(cast: Cast, days: str, reason: str = "Half of it was cancelled", **facts) -> TimeEntry:
+def correct(
+    cast: Cast, days: str, reason: str = "Half of it was cancelled", **facts
+) -> TimeEntry | None:
     given = {"executive": cast.executive, "date": TENTH, "by": "Ed"} | facts
     return correct_day(cast.engagement, days=Decimal(days), reason=reason, **given)
 
@@ -156,6 +159,20 @@ def test_the_database_knows_no_negative_day_but_a_correction(alder: Cast) -> Non
         make.make_entry(alder.engagement, alder.executive, date=ELEVENTH, late_in=APRIL)
         with pytest.raises(IntegrityError, match="one_a_date_and_sheet"), transaction.atomic():
             make.make_entry(alder.engagement, alder.executive, date=ELEVENTH, late_in=APRIL)
+
+
+def test_a_corrected_date_is_one_date_to_whoever_counts_dates(
+    alder: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timezone, "localdate", lambda *_: dt.date(2026, 3, 20))
+    with alder.scope():
+        approved(alder)
+        correct(alder, "0.25")
+        mine = TimeEntry.objects.filter(engagement=alder.engagement)
+        assert mine.by_date() == {TENTH: Decimal("0.25")}
+        told = [(each.date, each.summary) for each in entries_for(place(alder, "executive"))]
+        assert (TENTH, "alder Foods, Fractional CTO: 0.25 days") in told
+        assert len([date for date, _ in told if date == TENTH]) == 1
 
 
 # --- pages ------------------------------------------------------------------------------------

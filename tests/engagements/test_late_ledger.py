@@ -125,8 +125,9 @@ def test_no_day_is_made_or_lost_by_corrections(agreement, days, changes):
             months = entry.date.month + later
             month = dt.date(entry.date.year + (months - 1) // 12, (months - 1) % 12 + 1, 1)
             if month.year == entry.date.year:
-                row = Entry(entry.date, max(share, -entry.days), entry.executive_id, month)
-                changed[row.date, row.executive_id] = row
+                less = max(share, -entry.days)
+                key = entry.date, entry.executive_id
+                changed[key] = Entry(entry.date, less, entry.executive_id, month)
     given_days = [*days, *changed.values()]
     rows = ledger(agreement, given_days, on(12, 31))
     carried = D(0)

@@ -37,6 +37,7 @@ class ShownDay(serializers.ModelSerializer):
         fields: ClassVar[list[str]] = [
             "id",
             "date",
+            "late_in",
             "days",
             "activity",
             "is_remote",

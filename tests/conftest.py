@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.conf import LazySettings
 from django.test import Client
+from hypothesis import HealthCheck, settings
 
 from clients import tenancy
 from clients.models import User
@@ -13,6 +14,10 @@ from tests.cast import Cast, make_cast
 from tests.config.strangers import HOST, PUBLIC, Strangers, serving
 
 type SignIn = Callable[[User], Client]
+
+# How fast the machine is says nothing about a rule.
+settings.register_profile("rules", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("rules")
 
 
 @pytest.fixture

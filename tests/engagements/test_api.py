@@ -57,6 +57,7 @@ def test_a_day_is_logged_changed_and_deleted(alder: Cast) -> None:
     assert changed.json() == {
         "id": day["id"],
         "date": "2026-03-17",
+        "late_in": None,
         "days": "0.2500",
         "activity": "vendor",
         "is_remote": None,

@@ -9,10 +9,12 @@ from clients.access import Place, Role
 from clients.models import Membership
 from engagements.actions import change_orders, queries
 from engagements.actions.change_orders import Changes, NewTerms
+from engagements.actions.days import log_day
+from engagements.actions.late import correct_day
 from engagements.actions.queries import Reply
 from engagements.actions.settled import first_free_day
-from engagements.dates import month_range
-from engagements.models import Engagement, Terms, Timesheet
+from engagements.dates import DAY, month_range, working_days
+from engagements.models import Engagement, Terms, TimeEntry, Timesheet
 from roadmaps.actions import onboarding
 from roadmaps.models import Onboarding
 
@@ -25,6 +27,8 @@ ASKED = {
 }
 ANSWERED = {"halden-caio": "Der Vorstand für Schaden und die Leiterin der Revision."}
 NEW_RULES = "lumen-ciso"
+CORRECTED, FORGOTTEN = "halden-cdo", "brisa-ciso"  # their last month is approved
+HALF, QUARTER = Decimal("0.5"), Decimal("0.25")
 CLIENT = {
     "choice-organisation": "",
     "client-name": "Orlík Glass",
@@ -53,6 +57,10 @@ def tell(chapter: "Chapter", made: dict[str, Engagement]) -> None:
             _ask(chapter, made[key], question, ANSWERED.get(key, ""))
     if NEW_RULES in made:
         _agree_rules(chapter, made[NEW_RULES])
+    if CORRECTED in made:
+        _correct(made[CORRECTED], chapter.today)
+    if FORGOTTEN in made:
+        _remember(made[FORGOTTEN], chapter.today)
     for admin in Membership.objects.filter(is_admin=True, is_owner=False).select_related("user"):
         roles = frozenset({Role.ADMIN})
         practice = chapter.story.practices[chapter.slug]
@@ -72,6 +80,30 @@ def _ask(chapter: "Chapter", engagement: Engagement, question: str, answer: str)
         user, roles = sheet.executive.user, frozenset({Role.EXECUTIVE})
         by = Place(sponsor.practice, user, roles, "", "", display_name=sheet.executive_name)
         queries.answer(sheet, {asked[0].pk: Reply(answer=answer)}, by=by)
+
+
+def _correct(engagement: Engagement, today: dt.date) -> None:
+    """A day of last month was half of what was approved."""
+    first, last = month_range(month_range(today)[0] - DAY)
+    entries = TimeEntry.objects.filter(engagement=engagement, days__gte=HALF).between(first, last)
+    entry = entries.select_related("executive").order_by("date").first()
+    if entry is not None:
+        reason = "Der Nachmittag wurde abgesagt und verlegt."
+        facts = {"date": entry.date, "days": entry.days / 2, "reason": reason}
+        who = entry.executive
+        correct_day(engagement, executive=who, by=who.display_name, **facts)
+
+
+def _remember(engagement: Engagement, today: dt.date) -> None:
+    """A quarter of a day of last month comes to mind now, on the last date that has room."""
+    first, last = month_range(month_range(today)[0] - DAY)
+    executive = engagement.assignments.select_related("executive")[0].executive
+    words = "A call about the insurer's questionnaire, forgotten at the end of the month"
+    for day in working_days(first, last, executive.country)[::-1]:
+        if not TimeEntry.objects.filter(executive=executive, date=day).exists():
+            facts = {"executive": executive, "date": day, "days": QUARTER, "summary": words}
+            log_day(engagement, activity="governance", **facts)
+            return
 
 
 def _agree_rules(chapter: "Chapter", engagement: Engagement) -> None:

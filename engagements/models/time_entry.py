@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar, Self, override
 from django.db import models
 from django.db.models import F, Q, Sum
 from django.db.models.functions import Coalesce
-from django.utils.translation import gettext as _said
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from clients.bounds import bounds
 from clients.models import ClientOrganisation
@@ -159,7 +159,7 @@ class TimeEntry(Owned):
         """What it is besides a day given in time: a correction, late, or nothing."""
         if self.late_in is None:
             return ""
-        return _said("correction") if self.days < 0 else _said("late")
+        return pgettext("a day", "correction") if self.days < 0 else pgettext("a day", "late")
 
     @property
     def is_locked(self) -> bool:

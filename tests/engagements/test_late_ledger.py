@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 from engagements.accrual import accrued
 from engagements.agreement import Agreement
 from engagements.ledger import ledger
-from engagements.ledger_rows import Cause
+from engagements.ledger_rows import LAPSES, Cause
 from tests.engagements.test_ledger import (
     FIRST,
     Entry,
@@ -137,3 +137,14 @@ def test_no_day_is_made_or_lost_by_corrections(agreement, days, changes):
         carried = row.carried_out
     assert sum(row.used for row in rows) == sum(each.days for each in given_days)
     assert ledger(agreement, given_days[::-1], on(12, 31)) == rows
+
+
+@settings(max_examples=30)
+@given(some_agreements, some_days)
+def test_nothing_is_used_after_its_last_date(agreement, days):
+    for row in ledger(agreement, days, on(12, 31)):
+        for each in row.movements:
+            if each.cause == Cause.USED:
+                assert each.last <= each.until
+            if each.cause in LAPSES:
+                assert each.origin <= row.first

@@ -13,7 +13,7 @@ from engagements.accrual import accrued
 from engagements.agreement import Agreement
 from engagements.dates import working_days
 from engagements.ledger import ledger
-from engagements.ledger_rows import LAPSES, Cause
+from engagements.ledger_rows import Cause
 
 D = Decimal
 FEE, OVER = D(4400), D(1250)
@@ -290,14 +290,3 @@ def test_no_day_is_counted_twice(agreement, days):
             if each.cause in (Cause.USED, Cause.OVER):
                 counted[each.source] = counted.get(each.source, D(0)) + each.days
     assert counted == {each: each.days for each in days}
-
-
-@settings(max_examples=30)
-@given(some_agreements, some_days)
-def test_nothing_is_used_after_its_last_date(agreement, days):
-    for row in ledger(agreement, days, on(12, 31)):
-        for each in row.movements:
-            if each.cause == Cause.USED:
-                assert each.last <= each.until
-            if each.cause in LAPSES:
-                assert each.origin <= row.first

@@ -64,36 +64,34 @@ def correct_day(  # noqa: PLR0913  # one row's own columns, all by keyword
     decided = [each for each in rows if each.state in DECIDED]
     row = _changeable(rows, decided)
     was = sum((each.days for each in rows), NOTHING)
-    if seen is not None and seen != was:
-        words = {"days": in_days(was)}
-        raise ValidationError(
-            _("Changed elsewhere meanwhile: it now comes to %(days)s. Look again.") % words,
-            code="changed",
-        )
+    _refuse_stale(seen, was)
     if days > was and not day.is_assigned:
         raise ValidationError(_("You are not on this engagement."))
     day.refuse_beyond(days, was=was)
     difference = days - sum((each.days for each in decided), NOTHING)
     if not difference and row is None:
         raise ValidationError({"days": _("That is what was approved.")})
-    late_in = row.late_in if row else month_of_late(engagement, executive, date)
+    row = row or _beside(decided[0], month_of_late(engagement, executive, date))
+    row.days, row.summary = difference, reason
     keep_sum(executive, date, day.here - was + days)
     _tell(engagement, date, (was, days), reason, by)
     if not difference:
-        assert row is not None  # refused above
         row.delete()
         return None
-    first = decided[0]
-    row = row or TimeEntry(
-        organisation_id=engagement.organisation_id,
-        activity=first.activity,
-        is_remote=first.is_remote,
-        late_in=late_in,
-        **mine,
-    )
-    row.days, row.summary = difference, reason
     row.save()
     return row
+
+
+def _refuse_stale(seen: Decimal | None, was: Decimal) -> None:
+    if seen is not None and seen != was:
+        text = _("Changed elsewhere meanwhile: it now comes to %(days)s. Look again.")
+        raise ValidationError(text % {"days": in_days(was)}, code="changed")
+
+
+def _beside(approved: TimeEntry, month: dt.date) -> TimeEntry:
+    """A row about the same date, on the timesheet of a later month."""
+    same = ("organisation_id", "engagement", "executive", "date", "activity", "is_remote")
+    return TimeEntry(late_in=month, **{name: getattr(approved, name) for name in same})
 
 
 def _checked(days: Decimal, reason: str) -> str:

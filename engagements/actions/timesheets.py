@@ -32,9 +32,8 @@ def submit(
 ) -> Timesheet:
     """Put all open days of a month to the client, and late ones that go with it.
 
-    Submitting twice is submitting once.
-
-    A question that was open when the month was taken back is still open.
+    Submitting twice is submitting once. A question that was open when the month was taken back is
+    still open.
     """
     first = month.replace(day=1)
     User.objects.select_for_update(no_key=True).get(pk=executive.user_id)  # as for logging a day
@@ -60,12 +59,8 @@ def submit(
     timesheet.save()
     days.update(state=EntryState.SUBMITTED, timesheet=timesheet)
     keep_clock(timesheet)
-    journal(
-        timesheet,
-        by,
-        "timesheet.submitted",
-        _("%(who)s submitted %(month)s of %(title)s, %(days)s."),
-    )
+    text = _("%(who)s submitted %(month)s of %(title)s, %(days)s.")
+    journal(timesheet, by, "timesheet.submitted", text)
     letters.submitted(timesheet)
     return timesheet
 

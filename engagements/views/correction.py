@@ -27,28 +27,16 @@ def correction(request: PracticeRequest, pk: UUID, day: dt.date) -> HttpResponse
     """One's own approved day, and what it comes to after all."""
     mine = Assignment.objects.select_related("engagement__organisation", "executive")
     found = get_object_or_404(mine, engagement=pk, executive__user_id=request.place.user_id)
-    entries = TimeEntry.objects.filter(
-        engagement=found.engagement, executive=found.executive, date=day
-    )
-    rows = sorted(entries.select_related("timesheet"), key=lambda each: each.counts_on)
-    if not any(each.state in DECIDED for each in rows):
-        raise Http404
+    rows = _rows(found, day)
     now = sum((each.days for each in rows), Decimal(0))
-    form = CorrectionForm(
-        request.POST or None, initial={"days": f"{now.normalize():f}", "seen": now}
-    )
-    back = (
-        f"{reverse('week_of', args=[request.place.practice.slug, day])}?cell={Key(day, pk)}#words"
-    )
+    first = {"days": f"{now.normalize():f}", "seen": now}
+    form = CorrectionForm(request.POST or None, initial=first)
+    week = reverse("week_of", args=[request.place.practice.slug, day])
+    back = f"{week}?cell={Key(day, pk)}#words"
     if request.method == "POST" and form.is_valid():
+        facts = {"executive": found.executive, "date": day, "by": request.place}
         try:
-            made = correct_day(
-                found.engagement,
-                executive=found.executive,
-                date=day,
-                by=request.place,
-                **form.cleaned_data,
-            )
+            made = correct_day(found.engagement, **facts, **form.cleaned_data)
         except ValidationError as refusal:
             refuse(form, refusal)
         else:
@@ -58,6 +46,16 @@ def correction(request: PracticeRequest, pk: UUID, day: dt.date) -> HttpResponse
     context |= {"engagement": found.engagement, "now": now, "goes_in": _month(found, rows, day)}
     status = UNPROCESSABLE if form.errors else 200
     return render(request, "engagements/correction.html", context, status=status)
+
+
+def _rows(found: Assignment, day: dt.date) -> list[TimeEntry]:
+    """What was given on the date, as it was put to the client; 404 where nothing is decided."""
+    mine = {"engagement": found.engagement, "executive": found.executive, "date": day}
+    entries = TimeEntry.objects.filter(**mine).select_related("timesheet")
+    rows = sorted(entries, key=lambda each: each.counts_on)
+    if not any(each.state in DECIDED for each in rows):
+        raise Http404
+    return rows
 
 
 def _month(found: Assignment, rows: list[TimeEntry], day: dt.date) -> dt.date:

@@ -19,7 +19,8 @@ from clients.forms import UNPROCESSABLE
 from engagements.actions.undoing import remembered
 from engagements.dates import week_range
 from engagements.models.time_entry import Activity
-from engagements.views.week_grid import Cell, Week, executives_at, week_of
+from engagements.views.week_cell import Cell
+from engagements.views.week_grid import Week, executives_at, week_of
 from engagements.views.week_saved import Desk
 from engagements.week_forms import PLACES, Change, Key, WordsForm, changes_in
 

@@ -18,7 +18,8 @@ from engagements.actions.trail import Trail
 from engagements.actions.undoing import ticket
 from engagements.dates import week_range
 from engagements.models import Assignment, Executive, InternalDay, TimeEntry
-from engagements.views.week_grid import Cell, Column, with_notes
+from engagements.views.week_cell import Cell, Column
+from engagements.views.week_grid import with_notes
 from engagements.views.week_pace import Progress, periods_around, progress
 from engagements.week_forms import Change, Key
 

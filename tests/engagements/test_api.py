@@ -52,7 +52,6 @@ def test_a_day_is_logged_changed_and_deleted(alder: Cast) -> None:
     made = send(client, "post", DAYS, a_day(alder, activity="vendor", note="Careful"))
     day = made.json()
     changed = send(client, "patch", f"{DAYS}{day['id']}/", {"days": "0.25"})
-
     assert (made.status_code, changed.status_code) == (201, 200)
     assert changed.json() == {
         "id": day["id"],

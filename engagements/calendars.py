@@ -33,6 +33,7 @@ USUAL_PARTS = {
     "BYMONTHDAY",
     "BYSETPOS",
 }
+EVENT_BEGINS, EVENT_ENDS = b"BEGIN:VEVENT", b"END:VEVENT"
 LAST_CERTAIN_DAY = 28  # every month has it
 
 
@@ -49,6 +50,32 @@ class Happening:
 def is_calendar(body: bytes) -> bool:
     """Whether a file begins as calendars do: a page that asks to sign in does not."""
     return body.removeprefix(BOM_UTF8).lstrip()[: len(BEGINNING)].upper() == BEGINNING
+
+
+def recent(body: bytes, since: dt.date) -> bytes:
+    """The calendar without single events that began before a date: years of them say nothing."""
+    kept: list[bytes] = []
+    event: list[bytes] = []
+    for line in body.splitlines(keepends=True):
+        word = line[: len(EVENT_BEGINS)].upper()
+        if event or word.startswith(EVENT_BEGINS):
+            event.append(line)
+        else:
+            kept.append(line)
+        if event and word.startswith(EVENT_ENDS):
+            kept += event if _may_say_something(event, since) else []
+            event = []
+    return b"".join([*kept, *event])
+
+
+def _may_say_something(event: list[bytes], since: dt.date) -> bool:
+    """Whether it repeats, or begins on the date or later, or cannot be told."""
+    names = [line.upper() for line in event]
+    if any(name.startswith((b"RRULE", b"RDATE")) for name in names):
+        return True
+    begins = next((name for name in names if name.startswith(b"DTSTART")), b"")
+    day = begins.rpartition(b":")[2][:8]
+    return not day.isdigit() or day >= f"{since:%Y%m%d}".encode()
 
 
 def happenings(body: bytes, first: dt.date, last: dt.date, zone: dt.tzinfo) -> list[Happening]:

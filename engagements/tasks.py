@@ -1,16 +1,20 @@
 """Work that a worker does for `engagements`."""
 
+import datetime as dt
+
 from django.utils import timezone
 
 from clients.models import StoredDocument
 from clients.outbox import Job
-from config.fetching import FetchError, fetch
-from engagements.calendars import LARGEST, is_calendar
+from config.fetching import FetchError, Trouble, fetch
+from engagements.calendars import LARGEST, is_calendar, recent
 from engagements.documents import file_name, signature_of, statement_pdf
 from engagements.models import CalendarSource, StatementOfWork
 from engagements.models.calendar_source import NO_CALENDAR
 
 TOPIC, READING = "statement.render", "calendar.read"
+MOST_FETCHED = 16 * 1024 * 1024  # bytes: an address gives out all the years of a calendar
+KEPT = dt.timedelta(days=400)
 STEPS = 3  # of a paper: read, printed, kept; of a calendar: found, fetched, kept
 
 
@@ -61,7 +65,10 @@ def read_calendar(job: Job) -> None:
 
 def _fetched(address: str) -> tuple[bytes, str]:
     try:
-        body = fetch(address, most=LARGEST, accept="text/calendar")
+        body = fetch(address, most=MOST_FETCHED, accept="text/calendar")
     except FetchError as error:
         return b"", error.trouble.value
-    return (body, "") if is_calendar(body) else (b"", NO_CALENDAR)
+    if not is_calendar(body):
+        return b"", NO_CALENDAR
+    body = recent(body, timezone.localdate() - KEPT)
+    return (body, "") if len(body) <= LARGEST else (b"", Trouble.LARGE.value)

@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from engagements.calendars import happenings
+from engagements.calendars import happenings, recent
 from engagements.models import TimeEntry
 
 FIRST, LAST = dt.date(2026, 3, 1), dt.date(2026, 3, 31)
@@ -136,3 +136,22 @@ def test_days_of_an_engagement_that_is_not_ones_own_are_not_found(alder, executi
     data = {f"take_{key}": "on", f"days_{key}": "1"}
     assert executive.post(f"{alder.url}calendar/file/days/", data).status_code == 404
     assert given(alder) == []
+
+
+@pytest.mark.parametrize(
+    ("event", "is_kept"),
+    [
+        ("DTSTART:20260309T090000Z", True),
+        ("DTSTART;TZID=Europe/Prague:20260308T235959", False),
+        ("DTSTART;VALUE=DATE:20260309", True),
+        ("dtstart;value=date:20250101\r\nrrule:FREQ=WEEKLY", True),
+        ("DTSTART:20200101T090000Z\r\nRDATE:20260310T090000Z", True),
+        ("SUMMARY:No date at all", True),
+        ("DESCRIPTION:folded\r\n BEGIN:VEVENT\r\nDTSTART:20200101", False),
+    ],
+)
+def test_of_a_whole_calendar_only_what_may_still_say_something_is_kept(event, is_kept):
+    before, after = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", b"END:VCALENDAR\r\n"
+    one = f"BEGIN:VEVENT\r\n{event}\r\nEND:VEVENT\r\n".encode()
+    found = recent(before + one + after, dt.date(2026, 3, 9))
+    assert found == before + (one if is_kept else b"") + after

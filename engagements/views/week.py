@@ -100,7 +100,11 @@ def _page(
     key: Key | None = None,
 ) -> HttpResponse:
     executive = executives_at(request.place.user_id, chosen).first()
-    context: dict[str, Any] = {"activities": Activity.choices, "places": PLACES, "week": None}
+    context: dict[str, Any] = {
+        "activities": Activity.choices,
+        "where_choices": PLACES,
+        "week": None,
+    }
     if executive is not None:
         shown = week_of(executive, chosen, timezone.localdate())
         cells = shown.cells

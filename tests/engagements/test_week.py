@@ -279,3 +279,9 @@ def test_cells_of_others_and_of_other_weeks_do_not_exist(alder, birch, desk):
     assert desk.post(page(alder), typed(later, "1")).status_code == 404
     assert desk.post(page(alder), {"days_nonsense": "1"}).status_code == 404
     assert kept(alder) == []
+
+
+def test_the_week_keeps_the_menu_of_every_page(alder, desk):
+    answer = desk.get(page(alder))
+    assert [each.url for each in answer.context["places"]] == [alder.url]
+    assert "Your places" not in answer.text  # there is one

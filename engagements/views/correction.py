@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -28,6 +28,9 @@ def correction(request: PracticeRequest, pk: UUID, day: dt.date) -> HttpResponse
     mine = Assignment.objects.select_related("engagement__organisation", "executive")
     found = get_object_or_404(mine, engagement=pk, executive__user_id=request.place.user_id)
     rows = _rows(found, day)
+    if not any(each.state in DECIDED for each in rows):
+        messages.info(request, _("This day is not approved: change it in the week."))
+        return redirect("week_of", request.place.practice.slug, day)
     now = sum((each.days for each in rows), Decimal(0))
     first = {"days": f"{now.normalize():f}", "seen": now}
     form = CorrectionForm(request.POST or None, initial=first)
@@ -44,18 +47,19 @@ def correction(request: PracticeRequest, pk: UUID, day: dt.date) -> HttpResponse
             return redirect(back)
     context: dict[str, Any] = {"form": form, "rows": rows, "day": day, "back": back}
     context |= {"engagement": found.engagement, "now": now, "goes_in": _month(found, rows, day)}
-    status = UNPROCESSABLE if form.errors else 200
+    return _page(request, context)
+
+
+def _page(request: PracticeRequest, context: dict[str, Any]) -> HttpResponse:
+    status = UNPROCESSABLE if context["form"].errors else 200
     return render(request, "engagements/correction.html", context, status=status)
 
 
 def _rows(found: Assignment, day: dt.date) -> list[TimeEntry]:
-    """What was given on the date, as it was put to the client; 404 where nothing is decided."""
+    """What was given on the date, in the order in which it was put to the client."""
     mine = {"engagement": found.engagement, "executive": found.executive, "date": day}
     entries = TimeEntry.objects.filter(**mine).select_related("timesheet")
-    rows = sorted(entries, key=lambda each: each.counts_on)
-    if not any(each.state in DECIDED for each in rows):
-        raise Http404
-    return rows
+    return sorted(entries, key=lambda each: each.counts_on)
 
 
 def _month(found: Assignment, rows: list[TimeEntry], day: dt.date) -> dt.date:

@@ -71,7 +71,7 @@ def test_what_changed_since_it_was_looked_at_refuses_the_whole_file(alder, execu
     executive.post(f"{page}days/")
     work(alder)
     shown = text(executive, page)
-    assert "April 2026 is submitted or approved" in shown
+    assert "April 2026 waits for the client" in shown
     assert "Log these days" not in shown
     assert given(alder) == []
     with alder.scope():

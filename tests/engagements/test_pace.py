@@ -32,6 +32,10 @@ class Entry:
     days: Decimal
     executive_id: str = ""
 
+    @property
+    def counts_on(self) -> dt.date:
+        return self.date
+
 
 def every_day(share, first=FIRST, last=HALF_TIME):
     return [Entry(day, D(share)) for day in working_days(first, last, "CZ")]

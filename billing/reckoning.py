@@ -1,6 +1,6 @@
-"""From days and terms to the lines of one month's invoice. Pure: it reads rows, fetches none.
+"""From days and terms to the lines of one period's invoice. Pure: it reads rows, fetches none.
 
-It adds up to what `engagements.accrual` says of the same month, to the cent.
+It adds up to what `engagements.accrual` says of the same period, to the cent.
 """
 
 import datetime as dt
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from engagements.accrual import share_of_month
+from engagements.accrual import share_of_period
 from engagements.agreement import (
     FAR,
     RETAINER,
@@ -17,13 +17,14 @@ from engagements.agreement import (
     Given,
     Price,
     is_late,
+    is_quarterly,
     price_of,
     priced_spans,
 )
-from engagements.dates import month_range
 from engagements.ledger import ledger
 from engagements.ledger_rows import Row
 
+MONTHLY, QUARTERLY = "MON", "QAN"  # by UN/ECE Recommendation 20
 NOTHING = Decimal(0)
 
 
@@ -61,13 +62,13 @@ class Part:
 
 
 def parts(
-    agreement: Agreement, work: Sequence[Work], month: dt.date, earlier: Sequence[Given] = ()
+    agreement: Agreement, work: Sequence[Work], day: dt.date, earlier: Sequence[Given] = ()
 ) -> list[Part]:
-    """The lines of one calendar month: a new price begins a new line with dates of its own.
+    """The lines of the period of a date: a new price begins a new line with dates of its own.
 
-    The days approved in earlier months say what was carried in.
+    The days approved in earlier periods say what was carried in.
     """
-    first, last = month_range(month)
+    first, last = agreement.period_of(day)
     found: list[Part] = []
     if any(price.kind == RETAINER for price, _, _ in _spells(agreement, first, last)):
         given = [*(each for each in earlier if each.counts_on < first), *work]
@@ -86,9 +87,9 @@ def parts(
     return [*found, *_late(agreement, by_the_day, (first, last))]
 
 
-def currencies(agreement: Agreement, month: dt.date) -> set[str]:
-    """The currencies of the terms in force in a month."""
-    return {price.currency for price, _, _ in _spells(agreement, *month_range(month))}
+def currencies(agreement: Agreement, day: dt.date) -> set[str]:
+    """The currencies of the terms in force in the period of a date."""
+    return {price.currency for price, _, _ in _spells(agreement, *agreement.period_of(day))}
 
 
 def without_price(agreement: Agreement, work: Sequence[Work]) -> list[dt.date]:
@@ -100,7 +101,7 @@ def without_price(agreement: Agreement, work: Sequence[Work]) -> list[dt.date]:
 def _spells(
     agreement: Agreement, first: dt.date, last: dt.date
 ) -> Iterator[tuple[Price, dt.date, dt.date]]:
-    """The prices of the month, each with the first and last date it holds."""
+    """The prices of the period, each with the first and last date it holds."""
     for price, start, end in priced_spans(agreement.terms, first, last):
         if price is not None:
             yield price, start, end
@@ -152,7 +153,7 @@ def _retainer(
     """
     price, first, last = spell
     start, end = max(first, agreement.starts_on), min(last, agreement.ends_on or FAR)
-    covered, whole = share_of_month(agreement, price, start, end) if start <= end else (0, 1)
+    covered, whole = share_of_period(agreement, price, start, end) if start <= end else (0, 1)
     over = [each for each in row.to_pay() if each[:2] == (price, first)] if row else []
     late = row.late_to_pay() if row and row.first == first else []
     prices = [each[0] for each in over] + [each[0] for each in late]
@@ -162,7 +163,8 @@ def _retainer(
         facts["row"] = row
     found = []
     if covered == whole:
-        found.append(Part("fee", start, end, Decimal(1), price.amount, unit="MON", **facts))
+        unit = QUARTERLY if is_quarterly(price) else MONTHLY
+        found.append(Part("fee", start, end, Decimal(1), price.amount, unit=unit, **facts))
     elif covered or (done and not is_paid):
         facts["base_quantity"] = Decimal(whole)
         span = (start, end) if start <= end else (first, last)

@@ -97,6 +97,17 @@ def date_span(first: dt.date, last: dt.date | None) -> str:
     return f"{dated(first)} {DASH} {dated(last)}"
 
 
+def period_name(first: dt.date, last: dt.date) -> str:
+    """Q3 2026, October 2026, or the two dates."""
+    after = last + dt.timedelta(days=1)
+    months = 12 * (after.year - first.year) + after.month - first.month
+    if (first.day, after.day, months) == (1, 1, 1):
+        return dated(first, MONTH)
+    if (first.day, after.day, months, first.month % 3) == (1, 1, 3, 1):
+        return quarter_of(first)
+    return date_span(first, last)
+
+
 def quarter_of(day: dt.date) -> str:
     """The calendar quarter: Q4 2026."""
     words = {"quarter": (day.month + 2) // 3, "year": day.year}

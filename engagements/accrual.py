@@ -12,12 +12,14 @@ from engagements.agreement import (
     Agreement,
     Given,
     Price,
+    is_late,
     price_of,
     priced_spans,
     terms_on,
+    unit_around,
 )
 from engagements.allowance import NOTHING, covered_days
-from engagements.dates import DAY, month_range, working_days
+from engagements.dates import DAY, working_days
 from engagements.ledger import ledger
 
 __all__ = ["FAR", "RETAINER", "Agreement", "Given", "Price", "accrued", "terms_on", "to_the_cent"]
@@ -28,19 +30,19 @@ CENT = Decimal("0.01")
 def accrued(
     agreement: Agreement, approved: Iterable[Given], first: dt.date, last: dt.date
 ) -> dict[str, Decimal]:
-    """The value of the period by currency, each part rounded half up to the cent as invoiced.
+    """The value of a span by currency, each part rounded half up to the cent as invoiced.
 
-    Day rate: the month's approved days of each executive times the rate. Retainer: the fee by
-    the share of the month's working days covered, and the days over, less those written off, at
+    Day rate: the period's approved days of each executive times the rate. Retainer: the fee by
+    the share of its period's working days covered, and the days over, less those written off, at
     the overage rate where there is one. Days before the first terms have no price. What was
-    approved before the period is needed too: unused days may have been kept.
+    approved before the span is needed too: unused days may have been kept.
     """
     known = [entry for entry in approved if entry.counts_on <= last]
     totals: dict[str, Decimal] = defaultdict(Decimal)
     given = [entry for entry in known if first <= entry.counts_on]
     for currency, amount in _day_rate_lines(agreement, given):
         totals[currency] += amount
-    for price, start, end in _retainer_months(agreement, first, last):
+    for price, start, end in _retainer_periods(agreement, first, last):
         totals[price.currency] += fee(agreement, price, max(first, start), min(last, end))
     for price, days in _over(agreement, known, first, last):
         totals[price.currency] += to_the_cent(days * (price.overage_rate or 0))
@@ -48,17 +50,17 @@ def accrued(
 
 
 def fee(agreement: Agreement, price: Price, start: dt.date, end: dt.date) -> Decimal:
-    """The fee by the share of the month's working days; a pause owes none."""
-    covered, whole = share_of_month(agreement, price, start, end)
+    """The fee by the share of its period's working days; a pause owes none."""
+    covered, whole = share_of_period(agreement, price, start, end)
     return to_the_cent(price.amount * covered / whole) if covered else NOTHING
 
 
-def share_of_month(
+def share_of_period(
     agreement: Agreement, price: Price, start: dt.date, end: dt.date
 ) -> tuple[int, int]:
-    """The working days of a span within a month that the fee covers, and those of the month."""
+    """The working days of a span that the fee covers, and those of its whole month or quarter."""
     covered = len(covered_days(start, end, price.calendar, agreement.pauses))
-    return covered, len(working_days(*month_range(start), price.calendar))
+    return covered, len(working_days(*unit_around(price, start), price.calendar))
 
 
 def to_the_cent(amount: Decimal) -> Decimal:
@@ -67,29 +69,33 @@ def to_the_cent(amount: Decimal) -> Decimal:
 
 
 def _day_rate_lines(agreement: Agreement, given: list[Given]) -> list[tuple[str, Decimal]]:
-    """One amount for each executive, month and terms, as they become the lines of an invoice."""
+    """One amount for each executive, period and terms, as they become the lines of an invoice.
+
+    Days given late have a line for each month in which they were given.
+    """
     lines: dict[Any, Decimal] = defaultdict(Decimal)
     for entry in given:
         price = price_of(agreement.terms, entry)
         if price is not None and price.kind != RETAINER:
-            months = entry.counts_on.replace(day=1), entry.date.replace(day=1)
-            key = (price.currency, price.amount, price.starts_on, months, entry.executive_id)
+            of = entry.date.replace(day=1) if is_late(entry) else None
+            times = agreement.period_of(entry.counts_on)[0], of
+            key = (price.currency, price.amount, price.starts_on, times, entry.executive_id)
             lines[key] += entry.days
     return [(key[0], to_the_cent(days * key[1])) for key, days in lines.items()]
 
 
-def _retainer_months(
+def _retainer_periods(
     agreement: Agreement, first: dt.date, last: dt.date
 ) -> Iterator[tuple[Price, dt.date, dt.date]]:
-    """Each month, or part of one, in which the same retainer was in force; whole, not clipped."""
-    month = first.replace(day=1)
-    while month <= last:
-        ends = month_range(month)[1]
-        begins, over = max(month, agreement.starts_on), min(ends, agreement.ends_on or FAR)
+    """Each period, or part of one, in which the same retainer was in force; whole, not clipped."""
+    day = first
+    while day <= last:
+        begins, ends = agreement.period_of(day)
+        begins, over = max(begins, agreement.starts_on), min(ends, agreement.ends_on or FAR)
         for price, start, end in priced_spans(agreement.terms, begins, over):
             if price is not None and price.kind == RETAINER and start <= last:
                 yield price, start, end
-        month = ends + DAY
+        day = ends + DAY
 
 
 def _over(
@@ -102,5 +108,4 @@ def _over(
         if row.last >= first:
             for price, _start, _end, days in row.to_pay(since=first):
                 yield price, days
-            if row.first >= first:  # they count on the first date of a month
-                yield from ((price, days) for price, _month, days in row.late_to_pay())
+            yield from ((price, days) for price, _month, days in row.late_to_pay(since=first))

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol
 
-from engagements.allowance import Promise, Rest
-from engagements.dates import DAY
+from engagements.allowance import RANGES, Promise, Rest
+from engagements.dates import DAY, month_range, quarter_range
 
 FAR = dt.date(9999, 12, 30)
 RETAINER = "retainer"
+QUARTER = "quarter"
+
+type Span = tuple[dt.date, dt.date]
 
 
 class Given(Protocol):
@@ -32,7 +35,10 @@ class Given(Protocol):
 
 
 class Price(Protocol):
-    """What terms say, from a date on; those that keep unused days have `rollover_periods` too."""
+    """What terms say, from a date on.
+
+    Those that keep unused days have `rollover_periods` too, those by the quarter a `period`.
+    """
 
     @property
     def kind(self) -> str: ...
@@ -54,7 +60,7 @@ class Price(Protocol):
 
 
 class Spared(Protocol):
-    """Days over of a month that are not to be paid."""
+    """Days over of a period that are not to be paid; the month is its first."""
 
     @property
     def month(self) -> dt.date: ...
@@ -80,6 +86,30 @@ class Agreement:
             self.terms, key=lambda each: each.starts_on, default=None
         )
         return price.calendar if price else "CZ"
+
+    def period_of(self, day: dt.date) -> Span:
+        """The period that a date is in, as it is invoiced: its first and its last date.
+
+        A calendar quarter is one period when all the terms in force in it go by the quarter.
+        Every other quarter goes by its calendar months, so that where terms by the month and
+        terms by the quarter meet, each fee is owed by the dates on which it held.
+        """
+        if any(is_quarterly(each) for each in self.terms):
+            quarter = quarter_range(day)
+            held = [price for price, *_ in priced_spans(self.terms, *quarter) if price is not None]
+            if held and all(is_quarterly(each) for each in held):
+                return quarter
+        return month_range(day)
+
+
+def unit_around(price: Price | None, day: dt.date) -> Span:
+    """What a fee pays for whole: the calendar month of a date, or its quarter."""
+    return RANGES[getattr(price, "period", "month")](day)
+
+
+def is_quarterly(price: Price) -> bool:
+    """Whether its fee pays for a calendar quarter, not for a month."""
+    return getattr(price, "period", "") == QUARTER
 
 
 def terms_on[P: Price](terms: Iterable[P], day: dt.date) -> P | None:

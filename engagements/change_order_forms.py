@@ -104,8 +104,14 @@ class TermsForm(PlainInputs, forms.Form):
     kind = forms.ChoiceField(
         label=gettext_lazy("how it is paid"), choices=Terms.Kind, required=False
     )
+    period = forms.ChoiceField(
+        label=gettext_lazy("invoiced by the"),
+        choices=Terms.Period,
+        required=False,
+        help_text=gettext_lazy("It changes with a quarter."),
+    )
     amount = forms.DecimalField(
-        label=gettext_lazy("day rate, or fee a month"),
+        label=gettext_lazy("day rate, or fee per period"),
         max_digits=12,
         decimal_places=2,
         min_value=0,
@@ -119,7 +125,7 @@ class TermsForm(PlainInputs, forms.Form):
         required=False,
     )
     rollover_periods = forms.IntegerField(
-        label=gettext_lazy("months for which an unused day is kept"),
+        label=gettext_lazy("periods for which an unused day is kept"),
         min_value=0,
         max_value=60,
         required=False,
@@ -241,6 +247,7 @@ def _new_terms(given: dict[str, Any]) -> NewTerms | None:
         rollover_periods=given["rollover_periods"] or 0,
         rollover_cap=given["rollover_cap"],
         payment_days=14 if given["payment_days"] is None else given["payment_days"],
+        period=given["period"],
         currency=given["currency"],
         calendar=given["calendar"],
         hours_in_day=given["hours_in_day"],

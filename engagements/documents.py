@@ -14,7 +14,7 @@ from engagements.models import Allocation, StatementOfWork, Terms
 from engagements.models.engagement import Discipline
 from engagements.models.statement import MandateRight
 from engagements.scope import Content
-from engagements.terms_words import agreed_besides
+from engagements.terms_words import agreed_besides, kind_in_words
 
 FORM = 2  # raised when a later paper could not read an earlier snapshot
 
@@ -62,6 +62,7 @@ def plain_terms(terms: Terms) -> Plain:
         "starts_on": terms.starts_on.isoformat(),
         "currency": terms.currency,
         "amount": f"{terms.amount:.2f}",
+        "period": terms.period,
         "overage_rate": None if rate is None else f"{rate:.2f}",
         "rollover_periods": terms.rollover_periods,
         "rollover_cap": None if cap is None else f"{cap.normalize():f}",
@@ -151,7 +152,7 @@ def terms_lines(plain: Iterable[Plain]) -> list[dict[str, Any]]:
     return [
         {
             **each,
-            "kind_label": Terms.Kind(each["kind"]).label,
+            "kind_label": kind_in_words(each),
             "from": _day(each["starts_on"]),
             "besides": agreed_besides(each),
         }

@@ -1,24 +1,26 @@
 """The allowance of an engagement, period by period, each row with its movements. Pure.
 
-A period is a calendar month, as on the invoice; where the way of paying, the currency or the
-calendar changes within it, each part has a row of its own. Whatever is granted or carried in is
-used, carried out or lapses; whatever is used beyond it is over. Days are exact decimals.
+A period is that of the invoice, a calendar month or quarter as the terms say; where the way of
+paying, the currency or the calendar changes within it, each part has a row of its own. Whatever
+is granted or carried in is used, carried out or lapses; whatever is used beyond it is over. Days
+are exact decimals.
 
 Only a retainer is paid ahead: only its days are carried over, and only its days over are priced.
-A granted day may be used until the end of the n-th month after its own, n being what the terms
-say at the end of the part that granted it. The oldest days are used first, in the order of the
-dates on which days were given. At the end of a month the terms cap all that is carried out; the
-oldest days are those that lapse. With the engagement, or with the retainer, the rest lapses too.
+A granted day may be used until the end of the n-th period after its own, n and the kind of
+period being what the terms say at the end of the part that granted it; a day that is carried into
+a period may be used in all of it. The oldest days are used first, in the order of the dates on
+which days were given. At the end of a period the terms cap all that is carried out; the oldest
+days are those that lapse. With the engagement, or with the retainer, the rest lapses too.
 
-Days given late count in the month whose timesheet bears them, before that month's own. A day taken
-back after approval is taken back there from what it was counted as: first from the days over,
-which are paid back, then from the days used, which can be used again in that month.
+Days given late count in the period of the month whose timesheet bears them, on the first of that
+month. A day taken back after approval is taken back there from what it was counted as: first from
+the days over, which are paid back, then from the days used, which can be used again in that period.
 """
 
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -31,9 +33,10 @@ from engagements.agreement import (
     is_late,
     price_of,
     priced_spans,
+    unit_around,
 )
 from engagements.allowance import NOTHING, grant
-from engagements.dates import DAY, month_range
+from engagements.dates import DAY
 from engagements.ledger_rows import Cause, Lot, Movement, Row, is_retainer, kept_for, over_between
 
 
@@ -43,10 +46,11 @@ def _zeros() -> dict[Any, Decimal]:
 
 @dataclass
 class _Part:
-    """A period in the making."""
+    """A period in the making, or the part of one."""
 
     first: dt.date
     last: dt.date
+    period: tuple[dt.date, dt.date]
     prices: list[tuple[Price | None, dt.date, dt.date]]
     movements: list[Movement] = field(default_factory=list)
 
@@ -79,14 +83,14 @@ class _Over:
     """What was over so far, so that days taken back later are taken back from it."""
 
     days: dict[tuple[str, dt.date], Decimal] = field(default_factory=_zeros)  # by entry
-    months: dict[tuple[str, dt.date], dt.date] = field(default_factory=dict)  # of the entries
-    unforgiven: dict[dt.date, Decimal] = field(default_factory=_zeros)  # by month
+    periods: dict[tuple[str, dt.date], dt.date] = field(default_factory=dict)  # of the entries
+    unforgiven: dict[dt.date, Decimal] = field(default_factory=_zeros)  # by period
 
-    def count(self, entry: Given, days: Decimal) -> None:
-        key, month = _key(entry), entry.counts_on.replace(day=1)
+    def count(self, entry: Given, days: Decimal, period: dt.date) -> None:
+        key = _key(entry)
         self.days[key] += days
-        self.months[key] = month
-        self.unforgiven[month] += days
+        self.periods[key] = period
+        self.unforgiven[period] += days
 
     def take_back(self, entry: Given) -> tuple[Decimal, Decimal]:
         """How much of a correction was over, and how much of that was to be paid."""
@@ -94,10 +98,10 @@ class _Over:
         days = min(self.days[key], -entry.days)
         if not days:
             return NOTHING, NOTHING
-        month = self.months[key]
-        paid = min(days, max(self.unforgiven[month], NOTHING))
+        period = self.periods[key]
+        paid = min(days, max(self.unforgiven[period], NOTHING))
         self.days[key] -= days
-        self.unforgiven[month] -= paid
+        self.unforgiven[period] -= paid
         return days, paid
 
 
@@ -106,20 +110,20 @@ def _key(entry: Given) -> tuple[str, dt.date]:
 
 
 def ledger(agreement: Agreement, given: Iterable[Given], through: dt.date) -> list[Row]:
-    """The rows of an engagement to the end of a month, oldest first; empty periods have none."""
+    """The rows to the end of the period of a date, oldest first; empty periods have none."""
     entries = sorted(given, key=_in_order)
     begins = min([agreement.starts_on, *(each.counts_on for each in entries[:1])])
     spared = {each.month: each for each in agreement.written_off}
     rows: list[Row] = []
     lots: list[Lot] = []
     over = _Over()
-    parts = list(_parts(agreement, begins, month_range(through)[1]))
+    parts = list(_parts(agreement, begins, through))
     for part, following in zip(parts, [*parts[1:], None], strict=False):
         mine = [each for each in entries if part.first <= each.counts_on <= part.last]
         part.tell(Cause.CARRIED_IN, lots)
         lots += _granted(agreement, part)
         lots = _use(agreement, part, lots, mine, over)
-        adjustment = spared.get(part.first.replace(day=1))
+        adjustment = spared.get(part.period[0])
         if adjustment is not None and is_retainer(part.price):
             over.unforgiven[adjustment.month] -= _write_off(part, adjustment)
         lots = _carry(agreement, part, lots, following)
@@ -134,15 +138,16 @@ def _in_order(each: Given) -> tuple[dt.date, dt.date, bool, str]:
 
 
 def _parts(agreement: Agreement, begins: dt.date, through: dt.date) -> Iterator[_Part]:
-    """Calendar months, divided where the way of paying, the currency or the calendar changes."""
-    first = begins.replace(day=1)
+    """Periods, divided where the way of paying, the currency or the calendar changes."""
+    first = agreement.period_of(begins)[0]
     while first <= through:
-        last, part = month_range(first)[1], None
+        period, part = agreement.period_of(first), None
+        last = period[1]
         for price, start, end in priced_spans(agreement.terms, first, last):
             if part is None or _way(part.price) != _way(price):
                 if part is not None:
                     yield part
-                part = _Part(start, end, [])
+                part = _Part(start, end, period, [])
             part.prices.append((price, start, end))
             part.last = end
         assert part is not None  # the spans cover every date
@@ -160,7 +165,7 @@ def _granted(agreement: Agreement, part: _Part) -> list[Lot]:
     last = min(part.last, agreement.ends_on or FAR)
     calendar = agreement.calendar_on(part.last)
     until = _kept_until(part)
-    origin, total = part.first.replace(day=1), NOTHING
+    origin, total = part.period[0], NOTHING
     for each in agreement.allocations:
         days = grant(each, first, last, calendar, agreement.pauses)
         if days:
@@ -171,14 +176,12 @@ def _granted(agreement: Agreement, part: _Part) -> list[Lot]:
 
 
 def _kept_until(part: _Part) -> dt.date:
-    """The last date on which days of a part may be used."""
-    return _months_later(part.first, kept_for(part.price) if is_retainer(part.price) else 0)
-
-
-def _months_later(month: dt.date, number: int) -> dt.date:
-    """The last date of the month that comes so many months later."""
-    later = month.year * 12 + month.month - 1 + number
-    return month_range(dt.date(later // 12, later % 12 + 1, 1))[1]
+    """The last date on which days of a part may be used: so many units of the terms later."""
+    number = kept_for(part.price) if is_retainer(part.price) else 0
+    last = unit_around(part.price, part.first)[1] if number else part.period[1]
+    for _later in range(number):
+        last = unit_around(part.price, last + DAY)[1]
+    return last
 
 
 def _use(
@@ -203,7 +206,7 @@ def _use(
             part.move(Cause.USED, taken, entry, lot)
         if wanted:
             part.move(Cause.OVER, wanted, entry, price=price)
-            over.count(entry, wanted)
+            over.count(entry, wanted, part.period[0])
     return left
 
 
@@ -219,7 +222,7 @@ def _take_back(
         part.move(Cause.WRITTEN_OFF, paid - beyond, entry, price=price)
     if not within:
         return lots
-    lot = Lot(part.first.replace(day=1), _kept_until(part), within)
+    lot = Lot(part.period[0], _kept_until(part), within)
     part.move(Cause.USED, -within, entry, lot)
     return [*lots, lot]
 
@@ -248,17 +251,22 @@ def _carry(
     kept = [lot for lot in lots if lot.until > part.last]
     for lot in lots:
         if lot.until <= part.last:
-            own = lot.origin == part.first.replace(day=1)
+            own = lot.origin == part.period[0]
             part.tell(Cause.NOT_KEPT if own else Cause.EXPIRED, [lot])
-    kept = _cap(part, kept)
+    kept = [_at_least_to_the_end(following, lot) for lot in _cap(part, kept)]
     part.tell(Cause.CARRIED_OUT, kept)
     return kept
 
 
+def _at_least_to_the_end(following: _Part | None, lot: Lot) -> Lot:
+    """A day of a month that is carried into a quarter may be used in all of it."""
+    return replace(lot, until=max(lot.until, following.period[1])) if following else lot
+
+
 def _cap(part: _Part, lots: list[Lot]) -> list[Lot]:
-    """No more than the terms let anybody carry out of a month; the oldest days lapse."""
+    """No more than the terms let anybody carry out of a period; the oldest days lapse."""
     cap = getattr(part.price, "rollover_cap", None)
-    if cap is None or part.last != month_range(part.last)[1]:
+    if cap is None or part.last != part.period[1]:
         return lots
     beyond, kept = sum((lot.days for lot in lots), NOTHING) - cap, []
     for lot in lots:

@@ -7,7 +7,7 @@ from engagements.models.adjustment import LONGEST_REASON
 
 
 class WriteOffForm(forms.Form):
-    """Which month's days over are forgiven, how many, and why."""
+    """Which period's days over are forgiven, how many, and why."""
 
     month = forms.DateField(widget=forms.HiddenInput())
     days = forms.DecimalField(

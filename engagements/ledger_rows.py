@@ -10,7 +10,7 @@ from typing import Any, Self
 from engagements.agreement import RETAINER, Price
 from engagements.allowance import NOTHING
 
-LONGEST_ROLL_OVER = 60  # months
+LONGEST_ROLL_OVER = 60  # periods
 
 
 class Cause(StrEnum):
@@ -39,7 +39,7 @@ class Movement:
     days: Decimal
     first: dt.date
     last: dt.date
-    origin: dt.date | None = None  # the month whose days they are
+    origin: dt.date | None = None  # the first date of the period whose days they are
     until: dt.date | None = None  # the last date on which they may be used
     source: Any = None
     price: Price | None = None  # of days over that count in a later month than their own
@@ -112,9 +112,9 @@ class Row:
         """The days over by the terms of their dates, less those written off, the latest first."""
         return self._owed(since)[0]
 
-    def late_to_pay(self) -> list[tuple[Price, dt.date, Decimal]]:
-        """The days over of earlier months: price, month, days; those paid back are negative."""
-        return self._owed()[1]
+    def late_to_pay(self, since: dt.date | None = None) -> list[tuple[Price, dt.date, Decimal]]:
+        """The days over given late: price, month, days; those paid back are negative."""
+        return self._owed(since)[1]
 
     def _owed(
         self, since: dt.date | None = None
@@ -130,18 +130,19 @@ class Row:
             spared -= less
             if price is not None and over > less:
                 found.append((price, first, last, over - less))
-        for price, month, days in reversed(self._late_over()):
+        for price, month, days in reversed(self._late_over(since)):
             less = min(max(days, NOTHING), spared)
             spared -= less
             if days != less:
                 late.append((price, month, days - less))
         return found[::-1], late[::-1]
 
-    def _late_over(self) -> list[tuple[Price, dt.date, Decimal]]:
+    def _late_over(self, since: dt.date | None) -> list[tuple[Price, dt.date, Decimal]]:
         """By the month in which they were given and its price; what was forgiven costs nothing."""
+        first = since or self.first
         sums: dict[tuple[dt.date, dt.date], tuple[Price, Decimal]] = {}
         for each in self.movements:
-            if is_retainer(each.price) and each.price is not None:
+            if is_retainer(each.price) and each.price is not None and each.first >= first:
                 key = each.source.date.replace(day=1), each.price.starts_on
                 days = each.days if each.cause == Cause.OVER else -each.days
                 sums[key] = each.price, days + (sums[key][1] if key in sums else NOTHING)
@@ -154,7 +155,7 @@ def _by_key(item: tuple[Any, Any]) -> Any:
 
 @dataclass(frozen=True)
 class Lot:
-    """Days of one month that are still unused."""
+    """Days of one period that are still unused."""
 
     origin: dt.date
     until: dt.date
@@ -171,7 +172,7 @@ def is_retainer(price: Price | None) -> bool:
 
 
 def kept_for(price: Price | None) -> int:
-    """For how many months after its own an unused day is kept."""
+    """For how many periods after its own an unused day is kept."""
     return min(getattr(price, "rollover_periods", 0), LONGEST_ROLL_OVER)
 
 

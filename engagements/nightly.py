@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 @shared_task(name="engagements.nightly.paces")
 def paces() -> None:
-    """Say where days and money are heading, each thing once an engagement and month."""
+    """Say where days and money are heading, each thing once an engagement and period."""
     in_every_practice(notice_all)
 
 

@@ -17,7 +17,7 @@ type Plain = Mapping[str, Any]
 
 
 def sentences(proposal: Plain) -> list[str]:
-    """Everything that changes, one sentence each, then what it means a month."""
+    """Everything that changes, one sentence each, then what it means a period."""
     return [
         *_about_days(proposal),
         *_about_prices(proposal),
@@ -39,9 +39,9 @@ def promise_in_words(phase: Phase) -> str:
 
 
 def effect_in_words(effect: Effect) -> str:
-    """What the first whole month holds and costs, before and after."""
+    """What the first whole month or quarter holds and costs, before and after."""
     words = {
-        "month": wording.dated(effect.month, wording.MONTH),
+        "month": wording.period_name(effect.month, effect.last),
         "before": wording.in_days(effect.days_before),
         "after": wording.in_days(effect.days_after),
     }

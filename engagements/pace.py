@@ -28,7 +28,7 @@ MOST = Decimal("0.75")
 
 
 class Notice(StrEnum):
-    """What is worth a letter, each once a month."""
+    """What is worth a letter, each once a period."""
 
     MOST = "most"
     ALL = "all"
@@ -103,9 +103,9 @@ class Fit:
     now: Decimal
 
 
-def month_outlook(agreement: Agreement, given: Sequence[Given], today: dt.date) -> Outlook:
-    """The running month: its allowance with what was carried in, against where it is heading."""
-    first, last = month_range(today)
+def period_outlook(agreement: Agreement, given: Sequence[Given], today: dt.date) -> Outlook:
+    """The running period: its allowance with what was carried in, against where it is heading."""
+    first, last = agreement.period_of(today)
     rows = [row for row in ledger(agreement, given, last) if row.first >= first]
     planned = sum((row.available for row in rows), NOTHING)
     return _outlook(agreement, given, today, (first, last), planned)
@@ -196,7 +196,8 @@ def _coming(
 
 def _by_plan(agreement: Agreement, span: tuple[dt.date, dt.date]) -> list[Assumed]:
     """Each period's own days, given on its last date."""
-    rows = [row for row in ledger(agreement, (), span[1]) if row.first >= span[0].replace(day=1)]
+    first = agreement.period_of(span[0])[0]
+    rows = [row for row in ledger(agreement, (), span[1]) if row.first >= first]
     return [Assumed(min(row.last, span[1]), row.granted) for row in rows if row.granted]
 
 

@@ -7,14 +7,14 @@ from urllib.parse import urlencode
 from engagements.agreement import Agreement
 from engagements.agreements import agreements_of
 from engagements.models import Assignment, Engagement, TimeEntry
-from engagements.pace import Fit, Outlook, fitting, month_outlook, whole_outlook
+from engagements.pace import Fit, Outlook, fitting, period_outlook, whole_outlook
 
 
 @dataclass(frozen=True)
 class PaceOf:
-    """The running month, the whole, and the change that would fit."""
+    """The running period, the whole, and the change that would fit."""
 
-    month: Outlook
+    running: Outlook
     whole: Outlook
     fit: Fit | None
     who: str
@@ -48,8 +48,9 @@ def outlook_of(
     over = agreement.ends_on is not None and agreement.ends_on < today
     if over or today < agreement.starts_on or not agreement.allocations:
         return None
-    month, whole = month_outlook(agreement, given, today), whole_outlook(agreement, given, today)
-    fit = fitting(agreement, given, today) if month.misses or whole.misses else None
+    running = period_outlook(agreement, given, today)
+    whole = whole_outlook(agreement, given, today)
+    fit = fitting(agreement, given, today) if running.misses or whole.misses else None
     who = unit = ""
     if fit is not None:
         named = Assignment.objects.filter(engagement=engagement, executive=fit.executive_id)
@@ -59,4 +60,4 @@ def outlook_of(
             for each in agreement.allocations
             if each.unit == fit.unit
         )
-    return PaceOf(month, whole, fit, who, unit)
+    return PaceOf(running, whole, fit, who, unit)

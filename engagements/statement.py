@@ -14,8 +14,9 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from config.wording import MONTH, date_span, dated, in_days, plain_number
+from config.wording import date_span, dated, in_days, period_name, plain_number
 from engagements.accrual import to_the_cent
+from engagements.agreement import Agreement
 from engagements.agreements import APPROVED, agreements_of
 from engagements.dates import month_range
 from engagements.ledger import ledger
@@ -43,6 +44,7 @@ class Period:
     """One row of the ledger with all that explains it."""
 
     row: Row
+    first: dt.date  # of the whole period, where the row is part of one
     is_running: bool
     lines: Sequence[Line]
     waiting: Decimal = Decimal(0)
@@ -54,11 +56,6 @@ class Period:
     def is_open(self) -> bool:
         """Whether what becomes of the rest is not known yet."""
         return self.is_running or self.is_returned or bool(self.waiting)
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether it is a calendar month, not part of one."""
-        return (self.row.first, self.row.last) == month_range(self.row.first)
 
     @property
     def key(self) -> str:
@@ -117,6 +114,9 @@ class Statement:
 
 @dataclass
 class _Books:
+    """What is known of the engagements; days by the first date of their period."""
+
+    agreements: dict[UUID, Agreement]
     entries: dict[UUID, list[TimeEntry]] = field(default_factory=lambda: defaultdict(list))
     waiting: dict[tuple[UUID, dt.date], Decimal] = field(
         default_factory=lambda: defaultdict(Decimal)
@@ -125,25 +125,27 @@ class _Books:
     settled: set[tuple[UUID, dt.date]] = field(default_factory=set)
     names: dict[Any, str] = field(default_factory=dict)
 
+    def key(self, engagement: UUID, day: dt.date) -> tuple[UUID, dt.date]:
+        return engagement, self.agreements[engagement].period_of(day)[0]
+
 
 def statements_of(engagements: Iterable[Engagement], today: dt.date) -> list[Statement]:
-    """Seven queries, however many engagements and months."""
+    """Seven queries, however many engagements and periods."""
     known = list(engagements)
-    agreements, books = agreements_of(known), _read(known)
+    books = _read(known)
     found = []
     for engagement in known:
-        agreement = agreements[engagement.pk]
-        rows = ledger(agreement, books.entries[engagement.pk], today)
+        rows = ledger(books.agreements[engagement.pk], books.entries[engagement.pk], today)
         periods = [_period(engagement, row, books, today) for row in reversed(rows)]
         found.append(Statement(engagement, periods))
     return found
 
 
 def _read(engagements: Sequence[Engagement]) -> _Books:
-    books = _Books()
+    books = _Books(agreements_of(engagements))
     keys = [each.pk for each in engagements]
     for entry in TimeEntry.objects.filter(engagement__in=keys).select_related("timesheet"):
-        key = entry.engagement_id, entry.counts_on.replace(day=1)
+        key = books.key(entry.engagement_id, entry.counts_on)
         if entry.state in APPROVED:
             books.entries[entry.engagement_id].append(entry)
         else:
@@ -151,20 +153,22 @@ def _read(engagements: Sequence[Engagement]) -> _Books:
         if entry.state == TimeEntry.State.SETTLED:
             books.settled.add(key)
     returned = Timesheet.objects.filter(engagement__in=keys, state=Timesheet.State.RETURNED)
-    books.returned |= set(returned.values_list("engagement", "month"))
+    books.returned |= {books.key(*row) for row in returned.values_list("engagement", "month")}
     for each in Assignment.objects.filter(engagement__in=keys):
         books.names[each.engagement_id, each.executive_id] = each.display_name
     return books
 
 
 def _period(engagement: Engagement, row: Row, books: _Books, today: dt.date) -> Period:
-    key = engagement.pk, row.first.replace(day=1)
+    first, last = books.agreements[engagement.pk].period_of(row.first)
+    key = engagement.pk, first
     forgiven = [each.source for each in row.movements if each.cause == Cause.WRITTEN_OFF]
-    is_running = row.last >= month_range(today)[0]
+    is_running = last >= month_range(today)[0]
     waiting, is_returned = books.waiting.get(key, Decimal(0)), key in books.returned
     is_open = is_running or is_returned or bool(waiting)
     return Period(
         row,
+        first,
         is_running=is_running,
         lines=_lines(engagement, row, books, is_open=is_open),
         waiting=waiting,
@@ -209,14 +213,15 @@ def _text(engagement: Engagement, row: Row, each: Movement, books: _Books) -> st
         return _("Not to be paid before: %s was written off") % dated(source.date)
     if each.cause == Cause.WRITTEN_OFF:
         return _("Written off by %(by)s: %(why)s") % {"by": source.by, "why": source.reason}
-    month = dated(each.origin, MONTH) if each.origin else ""
+    period_of = books.agreements[engagement.pk].period_of
+    month = period_name(*period_of(each.origin)) if each.origin else ""
     if each.cause in AT_ONCE and source is not None:
         what = source.summary or str(source.get_activity_display())
         name = source.timesheet.executive_name
         said = " · ".join(filter(None, (name, what, source.mark)))
         if each.cause == Cause.OVER:
             return _("Over: %s") % said
-        is_own = each.origin == row.first.replace(day=1)
+        is_own = each.origin == period_of(row.first)[0]
         return said if is_own else f"{said} ({_('from %(month)s') % {'month': month}})"
     return _words(each.cause) % {"month": month, "until": dated(each.until) if each.until else ""}
 

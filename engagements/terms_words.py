@@ -13,29 +13,33 @@ from django.utils.translation import ngettext
 
 from clients.countries import country_name
 from config import wording
-from engagements.accrual import RETAINER
+from engagements.agreement import QUARTER, RETAINER
+from engagements.orders import period_in
 
 type Plain = Mapping[str, Any]
 
 
 def price_in_words(terms: Plain) -> str:
-    """EUR 1,150.00 a day; EUR 9,000.00 a month, EUR 1,200.00 a day over it."""
+    """EUR 1,150.00 a day; EUR 9,000.00 a month or a quarter, EUR 1,200.00 a day over it."""
     amount = wording.in_money(terms["amount"], terms["currency"])
     if terms["kind"] != RETAINER:
         return _("%(amount)s a day") % {"amount": amount}
-    text = _("%(amount)s a month") % {"amount": amount}
+    is_quarterly = period_in(terms) == QUARTER
+    said = _("%(amount)s a quarter") if is_quarterly else _("%(amount)s a month")
+    text = said % {"amount": amount}
     if terms["overage_rate"] is not None:
         rate = wording.in_money(terms["overage_rate"], terms["currency"])
         text = _("%(fee)s, %(rate)s a day over it") % {"fee": text, "rate": rate}
-    if months := terms["rollover_periods"]:
-        kept = ngettext(
-            "%(fee)s, unused days are kept for %(months)s month",
-            "%(fee)s, unused days are kept for %(months)s months",
-            months,
-        )
-        text = kept % {"fee": text, "months": months}
-        text += _at_most(terms)
+    if terms["rollover_periods"]:
+        text = f"{text}, {_kept(terms)}"
     return text
+
+
+def kind_in_words(terms: Plain) -> str:
+    """Day rate; monthly or quarterly retainer."""
+    if terms["kind"] != RETAINER:
+        return _("Day rate")
+    return _("Quarterly retainer") if period_in(terms) == QUARTER else _("Monthly retainer")
 
 
 def agreed_besides(terms: Plain) -> list[str]:
@@ -49,6 +53,11 @@ def rules_changed(was: Plain, becomes: Plain) -> Iterator[str]:
     if was["currency"] != becomes["currency"]:
         words = {"was": was["currency"], "becomes": becomes["currency"]}
         yield _("Invoices are in %(becomes)s instead of %(was)s.") % words
+    if period_in(was) != period_in(becomes):
+        if period_in(becomes) == QUARTER:
+            yield _("Days are counted and invoiced by the quarter instead of by the month.")
+        else:
+            yield _("Days are counted and invoiced by the month instead of by the quarter.")
     for name, rule in _rules(becomes).items():
         if rule != before[name]:
             words = {"was": before[name], "becomes": rule}
@@ -61,15 +70,31 @@ def _about_money(terms: Plain) -> Iterator[str]:
     if terms["overage_rate"] is not None:
         rate = wording.in_money(terms["overage_rate"], terms["currency"])
         yield _("%(rate)s a day over it") % {"rate": rate}
-    if months := terms["rollover_periods"]:
-        text = ngettext(
-            "unused days are kept for %(months)s month",
-            "unused days are kept for %(months)s months",
-            months,
-        )
-        yield text % {"months": months} + _at_most(terms)
+    if terms["rollover_periods"]:
+        yield _kept(terms)
+    elif terms["kind"] == RETAINER and period_in(terms) == QUARTER:
+        yield _("unused days lapse with the quarter")
     elif terms["kind"] == RETAINER:
         yield _("unused days lapse with the month")
+    if terms["kind"] != RETAINER and period_in(terms) == QUARTER:
+        yield _("invoiced by the quarter")
+
+
+def _kept(terms: Plain) -> str:
+    number = terms["rollover_periods"]
+    if period_in(terms) == QUARTER:
+        text = ngettext(
+            "unused days are kept for %(quarters)s quarter",
+            "unused days are kept for %(quarters)s quarters",
+            number,
+        )
+        return text % {"quarters": number} + _at_most(terms)
+    text = ngettext(
+        "unused days are kept for %(months)s month",
+        "unused days are kept for %(months)s months",
+        number,
+    )
+    return text % {"months": number} + _at_most(terms)
 
 
 def _at_most(terms: Plain) -> str:

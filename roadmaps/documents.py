@@ -14,12 +14,12 @@ from clients.branding import assets_of
 from clients.fingerprint import fingerprint
 from config import pdf
 from config.charts import KpiSeries
+from config.wording import period_name
 from engagements.models.engagement import Discipline
 from engagements.models.time_entry import Activity
 from roadmaps.headline import Named, headline
 from roadmaps.markdown import to_html
 from roadmaps.outcomes import component_word
-from roadmaps.periods import period_name
 from roadmaps.report_changes import changes
 from roadmaps.snapshot import Plain
 

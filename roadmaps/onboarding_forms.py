@@ -92,6 +92,7 @@ class TermsForm(OwnedForm):
         model = Terms
         fields = [
             "kind",
+            "period",
             "amount",
             "currency",
             "overage_rate",
@@ -105,13 +106,15 @@ class TermsForm(OwnedForm):
         ]
         help_texts = {
             "silence_days": _("Left empty: silence approves nothing. Else reminders come first."),
-            "rollover_periods": _("0: what is not used by the end of a month lapses."),
+            "rollover_periods": _("0: what is not used by the end of a period lapses."),
             "rollover_cap": _("Left empty: all that is unused."),
             "calendar": _("Its public holidays are not working days."),
+            "period": _("A fee pays for it, an invoice covers it. Days are approved by the month."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["period"].required = False  # a draft from before there was a choice
         choices = country_choices(self.initial.get("calendar", ""))
         self.fields["calendar"] = forms.ChoiceField(
             label=self.fields["calendar"].label,

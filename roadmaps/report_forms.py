@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from clients.access import Place
 from clients.forms import PlainInputs
+from config.wording import period_name
 from engagements.models import Engagement
 from roadmaps.models.board_report import LONGEST
-from roadmaps.periods import period_name, recent_quarters
+from roadmaps.periods import recent_quarters
 
 OTHER = "other"
 

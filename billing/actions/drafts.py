@@ -1,4 +1,4 @@
-"""Draft the invoice of a month, or throw a draft away."""
+"""Draft the invoice of a period, or throw a draft away."""
 
 import datetime as dt
 
@@ -17,9 +17,9 @@ from engagements.models import Engagement
 
 @transaction.atomic
 def draft(engagement: Engagement, *, month: dt.date, by: Place | str) -> Invoice:
-    """Put the approved days of a calendar month on a draft. Drafting twice is drafting once."""
+    """Put the approved days of the period of a date on a draft. Drafting twice is drafting once."""
     engagement = engagement.refetched()  # one draft of it at a time
-    found = month_to_invoice(engagement, month.replace(day=1))
+    found = month_to_invoice(engagement, month)
     if found.invoice and found.invoice.state == Invoice.State.DRAFT:
         return found.invoice
     if found.refusals:

@@ -1,4 +1,4 @@
-"""The months still to be invoiced, read in a fixed number of queries however many there are."""
+"""The periods still to be invoiced, read in a fixed number of queries however many there are."""
 
 import datetime as dt
 from collections import defaultdict
@@ -22,24 +22,25 @@ type Key = tuple[UUID, dt.date]
 
 
 def months_to_invoice(engagements: "QuerySet[Engagement]", *, today: dt.date) -> list[Month]:
-    """Months with days that no invoice bears, and finished months of an unused retainer.
+    """Periods with days that no invoice bears, and finished ones of an unused retainer.
 
-    A month in which days still wait is told once it is over. A fee nobody asked for is offered
-    for a year. A month that has a draft is not told again.
+    A period in which days still wait is told once it is over; one whose days are approved, as soon
+    as some of its last month are. A fee nobody asked for is offered for a year. A period that has
+    a draft is not told again.
     """
     books = _Books(list(engagements.exclude(state=Engagement.State.DRAFT)))
     this_month = today.replace(day=1)
-    keys = set(books.work) | {key for key in books.waiting if key[1] < this_month}
-    keys |= books.idle_retainers(this_month)
+    keys = set(books.work) | set(books.waiting) | books.idle_retainers(this_month)
     found = [
         books.month(key) for key in sorted(keys, key=lambda key: (key[1], key[0]), reverse=True)
     ]
-    return [month for month in found if not _is_drafted(month)]
+    return [month for month in found if month.is_due(this_month) and not _is_drafted(month)]
 
 
 def month_to_invoice(engagement: Engagement, first: dt.date) -> Month:
-    """One month of one engagement, whatever its state."""
-    return _Books([engagement]).month((engagement.pk, first))
+    """The period of one engagement that a date is in, whatever its state."""
+    books = _Books([engagement])
+    return books.month((engagement.pk, books.agreements[engagement.pk].period_of(first)[0]))
 
 
 def _is_drafted(month: Month) -> bool:
@@ -47,7 +48,7 @@ def _is_drafted(month: Month) -> bool:
 
 
 class _Books:
-    """All that the months are made from."""
+    """All that the periods are made from."""
 
     def __init__(self, engagements: list[Engagement]) -> None:
         self.engagements = {each.pk: each for each in engagements}
@@ -83,30 +84,36 @@ class _Books:
         )
 
     def idle_retainers(self, this_month: dt.date) -> set[Key]:
-        """Finished months of a retainer in which nothing was logged and nothing is invoiced."""
-        logged = set(
+        """Finished periods of a retainer in which nothing was logged and nothing is invoiced."""
+        months = (
             TimeEntry.objects.filter(engagement__in=self.engagements)
             .annotate(month=TruncMonth(COUNTS_ON))
             .values_list("engagement_id", "month")
             .order_by()
             .distinct()
         )
-        finished = [month_range(this_month - DAY)[0]]
+        logged = {(pk, self.agreements[pk].period_of(month)[0]) for pk, month in months}
+        finished = [this_month - DAY]
         while len(finished) < IDLE_MONTHS:
-            finished.append(month_range(finished[-1] - DAY)[0])
+            finished.append(month_range(finished[-1])[0] - DAY)
+        periods = {
+            (pk, agreement.period_of(day))
+            for pk, agreement in self.agreements.items()
+            for day in finished
+        }
         return {
             (pk, first)
-            for pk, agreement in self.agreements.items()
-            for first in finished
+            for pk, (first, _last) in periods
             if (pk, first) not in logged
             and (pk, first) not in self.invoices
-            and has_retainer(agreement, first)
+            and has_retainer(self.agreements[pk], first)
         }
 
     def _read_days(self) -> None:
         entries = TimeEntry.objects.filter(engagement__in=self.engagements)
         for entry in entries.select_related("executive"):
-            key = entry.engagement_id, entry.counts_on.replace(day=1)
+            agreement = self.agreements[entry.engagement_id]
+            key = entry.engagement_id, agreement.period_of(entry.counts_on)[0]
             name = entry.executive.display_name
             if entry.state in APPROVED:
                 name = self.names.get((entry.engagement_id, entry.executive_id), name)

@@ -1,4 +1,4 @@
-"""What each month of each engagement comes to, and what stands in the way of invoicing it."""
+"""What each period of each engagement comes to, and what stands in the way of invoicing it."""
 
 import datetime as dt
 from dataclasses import dataclass, field
@@ -14,17 +14,16 @@ from billing.models import Invoice
 from billing.preflight import missing_of_buyer, missing_of_seller
 from billing.reckoning import Part, Work, currencies, parts, without_price
 from billing.tax import Treatment, UnknownSeller
-from config.wording import MONTH, dated, in_days
-from engagements.accrual import share_of_month
+from config.wording import dated, in_days, period_name
+from engagements.accrual import share_of_period
 from engagements.agreement import RETAINER, Agreement, Given, terms_on
-from engagements.dates import month_range
 from engagements.ledger_rows import Row
 from engagements.models import Engagement, Terms, TimeEntry
 
 
 @dataclass(frozen=True)
 class Month:
-    """One engagement's calendar month, as it would be invoiced now."""
+    """One engagement's period, a calendar month or quarter, as it would be invoiced now."""
 
     engagement: Engagement
     agreement: Agreement
@@ -32,12 +31,26 @@ class Month:
     work: tuple[Work, ...] = ()
     waiting: dict[tuple[str, str], Decimal] = field(default_factory=dict)  # by executive and state
     earlier: tuple[Given, ...] = ()  # approved before, whether invoiced or not
-    undecided: dt.date | None = None  # the first earlier month with days that still wait
+    undecided: dt.date | None = None  # the first earlier period with days that still wait
     invoice: Invoice | None = None
 
     @property
     def last(self) -> dt.date:
-        return month_range(self.first)[1]
+        return self.agreement.period_of(self.first)[1]
+
+    @property
+    def name(self) -> str:
+        """October 2026, or Q4 2026."""
+        return period_name(self.first, self.last)
+
+    def is_due(self, this_month: dt.date) -> bool:
+        """Whether it is over, with its engagement or by the calendar, or its last month is given.
+
+        A month is given as soon as days of it are approved, a quarter not before its third month.
+        """
+        ends = max(self.first, min(self.last, self.agreement.ends_on or self.last))
+        since = ends.replace(day=1)
+        return ends < this_month or any(each.counts_on >= since for each in self.work)
 
     @cached_property
     def parts(self) -> list[Part]:
@@ -55,7 +68,7 @@ class Month:
 
     @cached_property
     def lines(self) -> list[Line]:
-        """The parts with their VAT. Only for a month without refusals."""
+        """The parts with their VAT. Only for a period without refusals."""
         treatment = self.treatment
         assert treatment is not None  # else there is a refusal
         return [
@@ -109,11 +122,11 @@ class Month:
             words = {"date": dated(dates[0])}
             return [*found, _("There were no terms yet on %(date)s.") % words]
         if len(currencies(self.agreement, self.first)) > 1:
-            found.append(_("The currency changed within the month; it needs two invoices."))
+            found.append(_("The currency changed within the period; it needs two invoices."))
         if any(row.over and not row.available for row in self.rows):
             found.append(_("No allocation says how many days the retainer includes."))
         if self.undecided and any(row.keeps for row in self.rows):
-            words = {"month": dated(self.undecided, MONTH)}
+            words = {"month": period_name(*self.agreement.period_of(self.undecided))}
             found.append(_("Days of %(month)s still wait: what was carried over is open.") % words)
         if not found and not self.parts:
             found.append(_("There is nothing to invoice."))
@@ -140,10 +153,10 @@ def _waiting(name: str, state: str, days: Decimal) -> str:
 
 
 def has_retainer(agreement: Agreement, first: dt.date) -> bool:
-    """Whether a fee fell due in a month, whether or not days were given."""
-    last = month_range(first)[1]
+    """Whether a fee fell due in a period, whether or not days were given."""
+    last = agreement.period_of(first)[1]
     start, end = max(first, agreement.starts_on), min(last, agreement.ends_on or last)
     terms = terms_on(agreement.terms, last)
     if start > end or terms is None or terms.kind != RETAINER:
         return False
-    return share_of_month(agreement, terms, start, end)[0] > 0
+    return share_of_period(agreement, terms, start, end)[0] > 0

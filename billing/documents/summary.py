@@ -1,4 +1,4 @@
-"""Months to invoice, put together for a reader."""
+"""Periods to invoice, put together for a reader."""
 
 import datetime as dt
 from collections import defaultdict
@@ -11,9 +11,10 @@ from billing.documents.months import Month
 
 @dataclass(frozen=True)
 class Group:
-    """The engagements of one calendar month."""
+    """The engagements of one period: a calendar month, or a quarter."""
 
     first: dt.date
+    last: dt.date
     months: list[Month]
 
     @property
@@ -22,12 +23,14 @@ class Group:
 
 
 def by_month(months: Iterable[Month]) -> list[Group]:
-    """The latest month first, in it by client."""
-    found: dict[dt.date, list[Month]] = defaultdict(list)
+    """The latest period first, in it by client."""
+    found: dict[tuple[dt.date, dt.date], list[Month]] = defaultdict(list)
     for month in months:
-        found[month.first].append(month)
+        found[month.last, month.first].append(month)
     latest_first = sorted(found, reverse=True)
-    return [Group(first, sorted(found[first], key=_client)) for first in latest_first]
+    return [
+        Group(first, last, sorted(found[last, first], key=_client)) for last, first in latest_first
+    ]
 
 
 def worth(months: Iterable[Month]) -> list[tuple[str, Decimal]]:

@@ -2,7 +2,7 @@
 
 from django.utils import translation
 
-from billing.reckoning import Part
+from billing.reckoning import QUARTERLY, Part
 from billing.words import WORDS, document_language
 from config.wording import MONTH, date_span, dated, plain_number
 from engagements.ledger_rows import Row
@@ -21,7 +21,8 @@ def line_texts(part: Part, language_code: str) -> tuple[str, str]:
             detail = said.format(month=dated(part.month, MONTH))
             return part.executive or words["over"], detail
         share = {"covered": plain_number(part.quantity), "whole": plain_number(part.base_quantity)}
-        description = words[part.kind].format(**share)
+        name = "quarter-fee" if part.unit == QUARTERLY else part.kind
+        description = words[name].format(**share)
         if part.row is None or not part.row.available:
             return description, span
         return description, f"{span} · {allowance_text(part.row, language)}"

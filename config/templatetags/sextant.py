@@ -89,6 +89,12 @@ def quarter(value: dt.date | None) -> str:
 
 
 @register.filter
+def period(first: dt.date | None, last: dt.date) -> str:
+    """Write October 2026, Q4 2026, or both ends."""
+    return wording.period_name(first, last) if first else wording.NONE
+
+
+@register.filter
 def date_range(first: dt.date | None, last: dt.date | None) -> str:
     """Write both ends, as in 1 to 31 October 2026, with a dash."""
     return wording.date_span(first, last) if first else wording.NONE

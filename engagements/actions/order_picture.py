@@ -20,6 +20,7 @@ FORM = 2  # raised when a later page could not read an earlier proposal
 NUMBERS = ("amount", "overage_rate", "rollover_cap", "hours_in_day", "half_day_hours")
 AGREED = (
     "kind",
+    "period",
     *NUMBERS,
     "rollover_periods",
     "payment_days",
@@ -56,6 +57,7 @@ class NewTerms:
     hours_in_day: Decimal | None = None
     half_day_hours: Decimal | None = None
     silence_days: int | None = None  # SILENT: none
+    period: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ class Changes:
 def picture(
     engagement: Engagement, changes: Changes, *, takes_effect_on: dt.date
 ) -> dict[str, Any]:
-    """What would hold before and after, and what that means a month, as plain data."""
+    """What would hold before and after, and what that means a period, as plain data."""
     before = phases_of(engagement)
     after = before
     for executive in changes.ends:
@@ -130,6 +132,7 @@ def replaced(running: Terms, new: NewTerms) -> Terms:
     for name in ("kind", "amount", "overage_rate", "rollover_periods", "rollover_cap"):
         setattr(row, name, getattr(new, name))
     row.payment_days = new.payment_days
+    row.period = new.period or running.period
     row.currency = new.currency or running.currency
     row.calendar = new.calendar or running.calendar
     if new.hours_in_day is not None:

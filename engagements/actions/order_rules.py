@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from config import wording
-from engagements.dates import DAY, month_range
+from engagements.allowance import RANGES
+from engagements.dates import DAY
 from engagements.models import Allocation, Engagement, Executive, StatementOfWork, Terms
 
 STEP = Decimal("0.125")
@@ -93,14 +94,34 @@ def _refuse_odd_terms(engagement: Engagement, terms: Any, first: dt.date) -> Non
 
 
 def _refuse_odd_rules(asked: Any, running: Terms, first: dt.date) -> None:
-    """A month has one currency and one calendar, since each is invoiced and granted as a whole."""
-    turns = {"date": wording.dated(month_range(first)[1] + DAY)}
-    if first.day != 1 and asked.currency not in {"", running.currency}:
+    """A period has one currency and calendar, since each is invoiced and granted as a whole.
+
+    From months to quarters, or back, it goes with a quarter.
+    """
+    if asked.period not in {"", running.period} and (turns := _turns("quarter", first)):
+        text = _("Months and quarters change places with a quarter, so choose %(date)s.")
+        raise ValidationError({"period": text % turns}, code="period")
+    turns = _turns(running.period, first)
+    if turns and asked.currency not in {"", running.currency}:
         text = _("An invoice has one currency: it changes with a month, so choose %(date)s.")
+        if running.period == Terms.Period.QUARTER:
+            text = _("An invoice has one currency: it changes with a quarter, so choose %(date)s.")
         raise ValidationError({"currency": text % turns}, code="currency")
-    if first.day != 1 and asked.calendar not in {"", running.calendar}:
+    if turns and asked.calendar not in {"", running.calendar}:
         text = _("A month has one calendar: it changes with a month, so choose %(date)s.")
+        if running.period == Terms.Period.QUARTER:
+            text = _("A quarter has one calendar: it changes with a quarter, so choose %(date)s.")
         raise ValidationError({"calendar": text % turns}, code="calendar")
+    _refuse_odd_half(asked, running)
+
+
+def _turns(unit: str, day: dt.date) -> dict[str, str]:
+    """When the next period begins; nothing where one begins on the date."""
+    first, last = RANGES[unit](day)
+    return {"date": wording.dated(last + DAY)} if first != day else {}
+
+
+def _refuse_odd_half(asked: Any, running: Terms) -> None:
     in_day, half = (
         given if given is not None else held
         for given, held in (

@@ -1,4 +1,4 @@
-"""Say once a month, to those who can change it, where days and money are heading."""
+"""Say once a period, to those who can change it, where days and money are heading."""
 
 import datetime as dt
 from typing import Any
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from clients.actions.journal import record
 from clients.mail import link, post
 from clients.models import AuditRow, Membership, User
-from config.wording import MONTH, dated, in_days
+from config.wording import in_days, period_name
 from engagements.agreements import agreements_of
 from engagements.models import Engagement, PaceNotice, TimeEntry
 from engagements.pace_page import PaceOf, outlook_of
@@ -21,7 +21,7 @@ LATELY = dt.timedelta(hours=2)  # asked every hour, so that no change falls betw
 
 
 def notice(engagements: list[Engagement], *, today: dt.date) -> list[PaceNotice]:
-    """What there is to say of each engagement that nobody was told this month."""
+    """What there is to say of each engagement that nobody was told in this period."""
     agreements = agreements_of(engagements)
     given: dict[object, list[TimeEntry]] = {each.pk: [] for each in engagements}
     for entry in TimeEntry.objects.filter(engagement__in=list(given)):
@@ -30,7 +30,7 @@ def notice(engagements: list[Engagement], *, today: dt.date) -> list[PaceNotice]
     for engagement in engagements:
         found = outlook_of(engagement, agreements[engagement.pk], given[engagement.pk], today)
         if found is not None:
-            made += _say(engagement, found, today.replace(day=1))
+            made += _say(engagement, found)
     return made
 
 
@@ -41,12 +41,12 @@ def running(today: dt.date, **only: Any) -> list[Engagement]:
     return [each for each in running.prefetch_related("pauses") if not each.rests_on(today)]
 
 
-def _say(engagement: Engagement, found: PaceOf, month: dt.date) -> list[PaceNotice]:
+def _say(engagement: Engagement, found: PaceOf) -> list[PaceNotice]:
     """The table takes each kind once: of two clocks, one writes and tells."""
     made = []
-    for kind in found.month.notices:
+    for kind in found.running.notices:
         row, is_first = PaceNotice.objects.get_or_create(
-            engagement=engagement, month=month, kind=kind.value
+            engagement=engagement, month=found.running.first, kind=kind.value
         )
         if is_first:
             _tell(engagement, row, found)
@@ -60,7 +60,7 @@ def _tell(engagement: Engagement, row: PaceNotice, found: PaceOf) -> None:
         "engagement": engagement,
         "client": engagement.organisation,
         "notice": row,
-        "outlook": found.month,
+        "outlook": found.running,
         "pace": found,
         "url": page,
     }
@@ -73,9 +73,9 @@ def _tell(engagement: Engagement, row: PaceNotice, found: PaceOf) -> None:
         )
     words = {
         "what": row.get_kind_display(),
-        "month": dated(row.month, MONTH),
-        "given": in_days(found.month.given),
-        "planned": in_days(found.month.planned),
+        "month": period_name(found.running.first, found.running.last),
+        "given": in_days(found.running.given),
+        "planned": in_days(found.running.planned),
     }
     record(
         BY,

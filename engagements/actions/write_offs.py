@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 
 from clients.access import Place
 from clients.actions.journal import record
-from config.wording import MONTH, dated, in_days
-from engagements.agreements import rows_of
-from engagements.dates import month_range
+from config.wording import in_days, period_name
+from engagements.agreements import agreements_of, rows_of
 from engagements.models import Engagement, TimeEntry, WriteOff
 from engagements.models.adjustment import LONGEST_REASON
 
@@ -22,16 +21,18 @@ THOUSANDTH = Decimal("0.001")
 def write_off(
     engagement: Engagement, *, month: dt.date, days: Decimal, reason: str, by: Place
 ) -> WriteOff:
-    """Forgive days over of a month, with a reason the client reads. At most what is over.
+    """Forgive days over of the period of a date, with a reason the client reads.
+
+    At most what is over. It is kept by the first date of the period.
 
     The engagement is locked, as it is while its invoice is issued: either the invoice counts on
     what was forgiven, or it came first and nothing is forgiven any more.
     """
     engagement = engagement.refetched()
-    month = month.replace(day=1)
+    month = _period_of(engagement, month)[0]
     _refuse_settled(engagement, month)
     if WriteOff.objects.of_month(engagement, month).exists():
-        text = _("Days of this month are already written off: take that back first.")
+        text = _("Days of this period are already written off: take that back first.")
         raise ValidationError(text)
     _refuse(days, reason.strip(), over_in(engagement, month))
     made: WriteOff = WriteOff.objects.create(
@@ -60,20 +61,24 @@ def take_back(found: WriteOff, *, by: Place) -> None:
 
 
 def over_in(engagement: Engagement, month: dt.date) -> Decimal:
-    """The days over of a month that its fee does not pay for."""
-    rows = rows_of(engagement, month)
-    return sum((row.over for row in rows if row.is_prepaid and row.first >= month), Decimal(0))
+    """The days over of the period of a date that its fee does not pay for."""
+    first, rows = _period_of(engagement, month)[0], rows_of(engagement, month)
+    return sum((row.over for row in rows if row.is_prepaid and row.first >= first), Decimal(0))
 
 
 def is_settled(engagement: Engagement, month: dt.date) -> bool:
-    """Whether days of a month are settled, so that nothing about it changes any more."""
+    """Whether days of the period of a date are settled: nothing about it changes any more."""
     entries = TimeEntry.objects.filter(engagement=engagement, state=TimeEntry.State.SETTLED)
-    return entries.counting(*month_range(month)).exists()
+    return entries.counting(*_period_of(engagement, month)).exists()
+
+
+def _period_of(engagement: Engagement, day: dt.date) -> tuple[dt.date, dt.date]:
+    return agreements_of([engagement])[engagement.pk].period_of(day)
 
 
 def _refuse_settled(engagement: Engagement, month: dt.date) -> None:
     if is_settled(engagement, month):
-        words = {"month": dated(month, MONTH)}
+        words = {"month": period_name(*_period_of(engagement, month))}
         raise ValidationError(_("%(month)s is invoiced: nothing can be written off.") % words)
 
 
@@ -88,7 +93,8 @@ def _refuse(days: Decimal, reason: str, over: Decimal) -> None:
 
 
 def _tell(found: WriteOff, verb: str, text: str, by: Place) -> None:
-    words = {"days": in_days(found.days), "month": dated(found.month, MONTH)}
+    period = period_name(*_period_of(found.engagement, found.month))
+    words = {"days": in_days(found.days), "month": period}
     record(
         by,
         verb,

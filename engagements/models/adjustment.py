@@ -19,7 +19,7 @@ LONGEST_REASON = 200
 
 class WriteOffQuerySet(models.QuerySet["WriteOff"]):
     def of_month(self, engagement: Engagement, month: object) -> Self:
-        """The one of an engagement's calendar month, if there is one."""
+        """The one of the period of an engagement that begins with a month, if there is one."""
         return self.filter(engagement=engagement, month=month)
 
 
@@ -27,7 +27,10 @@ WriteOffManager = OwnedManager.from_queryset(WriteOffQuerySet)
 
 
 class WriteOff(Owned):
-    """Days over of one month that are not to be paid, and why. Settled, it stays as it is."""
+    """Days over of one period that are not to be paid, and why. Settled, it stays as it is.
+
+    The month is the first of the period.
+    """
 
     organisation = OwnedForeignKey(ClientOrganisation, models.CASCADE, related_name="+")
     engagement = OwnedForeignKey(Engagement, models.CASCADE, related_name="write_offs")

@@ -12,11 +12,14 @@ from engagements.models.engagement import Engagement
 
 
 class PaceNotice(Owned):
-    """One warning about one month of one engagement; the table is what keeps it from a second."""
+    """One warning about one period of one engagement; the table is what keeps it from a second.
+
+    The month is the first of the period.
+    """
 
     class Kind(models.TextChoices):
-        MOST = "most", _("Three quarters of the month's days are used")
-        ALL = "all", _("The month's days are used up")
+        MOST = "most", _("Three quarters of the period's days are used")
+        ALL = "all", _("The period's days are used up")
         MISSES = "misses", _("The forecast misses the plan")
 
     engagement = OwnedForeignKey(Engagement, models.CASCADE, related_name="pace_notices")

@@ -26,19 +26,34 @@ TermsManager = OwnedManager.from_queryset(TermsQuerySet)
 
 
 class Terms(Owned):
-    """Prices from a date on. Dated rows: superseded by a later one, never edited."""
+    """Prices from a date on. Dated rows: superseded by a later one, never edited.
+
+    The period is what a fee pays for and an invoice covers: a calendar month, or a quarter. Days
+    are granted, used, carried over and lapse by it; timesheets stay monthly.
+    """
 
     class Kind(models.TextChoices):
         DAY_RATE = "day_rate", _("Day rate")
-        RETAINER = "retainer", _("Monthly retainer")
+        RETAINER = "retainer", _("Retainer")
+
+    class Period(models.TextChoices):
+        MONTH = "month", _("month")
+        QUARTER = "quarter", _("quarter")
 
     organisation = OwnedForeignKey(ClientOrganisation, models.CASCADE, related_name="+")
     engagement = OwnedForeignKey(Engagement, models.CASCADE, related_name="terms")
     kind = models.CharField(_("how it is paid"), max_length=10, choices=Kind)
+    period = models.CharField(
+        _("invoiced by the"),
+        max_length=7,
+        choices=Period,
+        default=Period.MONTH,
+        db_default=Period.MONTH,
+    )
     starts_on = models.DateField(_("from"))
     currency = models.CharField(_("currency"), max_length=3, choices=CURRENCIES)
     amount = models.DecimalField(
-        _("day rate, or fee a month"),
+        _("day rate, or fee per period"),
         max_digits=12,
         decimal_places=2,
         validators=[MinValueValidator(Decimal(0))],
@@ -52,7 +67,7 @@ class Terms(Owned):
         validators=[MinValueValidator(Decimal(0))],
     )
     rollover_periods = models.PositiveSmallIntegerField(
-        _("months for which an unused day is kept"),
+        _("periods for which an unused day is kept"),
         default=0,
         db_default=0,
         validators=[MaxValueValidator(60)],

@@ -23,14 +23,14 @@ from engagements.statement import statements_of
 @practice_page(Right.SEE_TERMS)
 @require_safe
 def engagement_ledger(request: PracticeRequest, pk: UUID) -> HttpResponse:
-    """Where the month is heading, then every period with what moved in it."""
+    """Where the period is heading, then every period with what moved in it."""
     return _page(request, _engagement(request, pk))
 
 
 @practice_page(Right.BILL)
 @require_POST
 def engagement_write_off(request: PracticeRequest, pk: UUID) -> HttpResponse:
-    """Forgive days over of a month that is not invoiced."""
+    """Forgive days over of a period that is not invoiced."""
     engagement, form = _engagement(request, pk), WriteOffForm(request.POST)
     if form.is_valid():
         try:

@@ -12,9 +12,9 @@ from clients.access import Place
 from clients.actions.journal import record
 from clients.fingerprint import fingerprint
 from clients.outbox import enqueue, try_again
+from config.wording import period_name
 from engagements.models import Engagement
 from roadmaps.models import BoardReport
-from roadmaps.periods import period_name
 from roadmaps.snapshot import Plain, report_snapshot
 from roadmaps.tasks import TOPIC
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from clients.access import PracticeRequest, Right, practice_page
 from clients.forms import UNPROCESSABLE
 from engagements.documents import plain_terms
-from engagements.terms_words import agreed_besides
+from engagements.terms_words import agreed_besides, kind_in_words
 from roadmaps.actions import onboarding as actions
 from roadmaps.models import Onboarding
 from roadmaps.onboarding_differences import differences
@@ -166,7 +166,9 @@ def _review(request: PracticeRequest, kept: Onboarding, **more: Any) -> HttpResp
     if not missing:
         agreed = draft.agreement()
         agreed.terms.starts_on = agreed.engagement.starts_on
-        context |= {"agreed": agreed, "besides": agreed_besides(plain_terms(agreed.terms))}
+        plain = plain_terms(agreed.terms)
+        context |= {"agreed": agreed, "kind": kind_in_words(plain)}
+        context |= {"besides": agreed_besides(plain)}
     return render(request, "roadmaps/onboarding_review.html", context, **more)
 
 

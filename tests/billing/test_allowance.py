@@ -229,7 +229,7 @@ def test_a_month_that_was_returned_has_let_nothing_lapse(alder, sign_in, who):
     told = sign_in(alder.users[who]).get(page).text
     march = told.partition('id="period-2026-03-01"')[2].partition("</article>")[0]
     assert "Contracted 4, used 0, left 4." in march
-    assert "Days of this month were returned and are not counted yet." in march
+    assert "Days of this period were returned and are not counted yet." in march
 
 
 @pytest.mark.parametrize("count", [1, 3])

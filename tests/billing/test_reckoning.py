@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from billing.amounts import Line
 from billing.reckoning import Work, parts, without_price
 from engagements.accrual import Agreement, accrued
-from engagements.dates import month_range
 
 D = Decimal
 OCTOBER = dt.date(2026, 10, 1)
@@ -26,6 +25,7 @@ class Terms:
     overage_rate: Decimal | None = None
     currency: str = "EUR"
     calendar: str = "CZ"
+    period: str = "month"
 
 
 @dataclass(frozen=True)
@@ -145,41 +145,64 @@ some_terms = st.lists(
     st.builds(
         Terms,
         st.sampled_from(["day_rate", "retainer"]),
-        st.dates(dt.date(2026, 9, 1), dt.date(2026, 10, 31)),
+        st.dates(dt.date(2026, 9, 1), dt.date(2026, 12, 31)),
         st.decimals(0, 50000, places=2),
         st.none() | st.decimals(0, 50000, places=2),
+        period=st.sampled_from(["month", "quarter", "quarter"]),
     ),
     min_size=1,
     max_size=3,
     unique_by=lambda each: each.starts_on,
 )
 some_days = st.lists(
-    st.builds(work, st.integers(1, 31), st.sampled_from([1, "0.25", "0.75"]), st.just("Jana")),
+    st.builds(
+        lambda date, days: Work(f"{date}", date, D(days), "Jana", "Jana"),
+        st.dates(OCTOBER, dt.date(2026, 12, 31)),
+        st.sampled_from(["1", "0.25", "0.75"]),
+    ),
     unique_by=lambda each: each.date,
 )
 
-
 late_days = st.lists(
     st.builds(
-        lambda month, day, days: Work(
-            f"{month}-{day}", dt.date(2026, month, day), D(days), "Jana", "Jana", OCTOBER
+        lambda month, day, days, later: Work(
+            f"{month}-{day} late",
+            dt.date(2026, month, day),
+            D(days),
+            "Jana",
+            "Jana",
+            dt.date(2026, later, 1),
         ),
         st.integers(7, 9),
         st.integers(1, 28),
         st.sampled_from(["1", "-0.5", "-1"]),
+        st.integers(10, 12),
     ),
     unique_by=lambda each: each.date,
     max_size=6,
 )
 
 
-@given(some_terms, some_days, late_days, st.integers(1, 8))
-def test_the_lines_add_up_to_what_was_accrued(terms, days, late, promised):
-    days = [*days, *late]
-    agreement = Agreement(dt.date(2026, 1, 1), dt.date(2026, 10, 28), terms, [Promise(D(promised))])
+@given(
+    st.builds(
+        lambda ends_on, terms, promised: Agreement(
+            dt.date(2026, 1, 1), ends_on, terms, [Promise(D(promised))]
+        ),
+        st.dates(dt.date(2026, 10, 20), dt.date(2026, 12, 31)),
+        some_terms,
+        st.integers(1, 8),
+    ),
+    some_days,
+    late_days,
+    st.sampled_from([10, 11, 12]),
+)
+def test_the_lines_add_up_to_what_was_accrued(agreement, days, late, month):
+    first, last = agreement.period_of(dt.date(2026, month, 28))
+    known = [each for each in (*days, *late) if each.counts_on <= last]
+    mine = [each for each in known if first <= each.counts_on]
     nets = [
         Line(part.quantity, part.price, "AE", D(0), part.base_quantity).net
-        for part in parts(agreement, days, OCTOBER)
+        for part in parts(agreement, mine, first, known)
     ]
-    expected = accrued(agreement, days, *month_range(OCTOBER))
+    expected = accrued(agreement, known, first, last)
     assert sum(nets, D(0)) == sum(expected.values(), D(0))

@@ -38,6 +38,7 @@ class Terms:
     rollover_cap: D | None = None
     currency: str = "EUR"
     calendar: str = "CZ"
+    period: str = "month"
 
 
 @dataclass(frozen=True)
@@ -199,7 +200,8 @@ def test_days_paid_by_the_day_are_neither_kept_nor_charged_twice():
 
 
 some_dates = some.dates(FIRST, on(12, 31))
-some_terms = some.lists(
+some_periods = some.sampled_from(["month", "month", "quarter"])
+later_terms = some.lists(
     some.builds(
         Terms,
         some.sampled_from(["retainer", "retainer", "day_rate"]),
@@ -208,10 +210,19 @@ some_terms = some.lists(
         some.none() | some.just(D("1250.55")),
         some.integers(0, 4),
         some.none() | some.decimals(0, 6, places=3),
+        period=some_periods,
     ),
     max_size=3,
     unique_by=lambda each: each.starts_on,
-).map(lambda terms: [Terms(rollover_periods=1), *(t for t in terms if t.starts_on != FIRST)])
+)
+some_terms = some.builds(
+    lambda period, later: [
+        Terms(rollover_periods=1, period=period),
+        *(each for each in later if each.starts_on != FIRST),
+    ],
+    some_periods,
+    later_terms,
+)
 some_promises = some.lists(
     some.builds(
         Promise,

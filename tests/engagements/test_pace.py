@@ -18,7 +18,7 @@ from engagements.agreement import Agreement
 from engagements.allowance import Pace
 from engagements.dates import working_days
 from engagements.models import PaceNotice
-from engagements.pace import fitting, month_outlook, whole_outlook
+from engagements.pace import fitting, period_outlook, whole_outlook
 from tests import factories as make
 from tests.engagements.test_ledger import Promise, Terms
 
@@ -49,7 +49,7 @@ def agreed(days="2", unit="week", **terms):
 
 def test_the_trend_is_carried_over_the_working_days_that_are_left():
     # eleven of March's 22 working days are worked at half a day each
-    month = month_outlook(agreed(), every_day("0.5"), HALF_TIME)
+    month = period_outlook(agreed(), every_day("0.5"), HALF_TIME)
     assert (month.planned, month.given, month.forecast) == (D("8.8"), D("5.5"), D("11"))
     assert (month.money_planned, month.money_forecast) == ({"EUR": D(8800)}, {"EUR": D(11000)})
     assert (month.verdict, month.misses) == (Pace.OVER, True)
@@ -64,7 +64,7 @@ def test_the_whole_runs_to_its_end():
 
 def test_a_retainer_forecasts_its_fee_and_the_days_over():
     retainer = agreed("8", "month", kind="retainer", amount=D(8000), overage_rate=D(1200))
-    month = month_outlook(retainer, every_day("0.5"), HALF_TIME)
+    month = period_outlook(retainer, every_day("0.5"), HALF_TIME)
     assert month.money_planned == {"EUR": D(8000)}
     assert month.money_forecast == {"EUR": D(8000) + 3 * D(1200)}
 
@@ -86,7 +86,7 @@ def test_the_change_that_would_fit(days, unit, share, expected):
 
 
 def test_without_a_week_of_work_nothing_is_foreseen():
-    month = month_outlook(agreed(), every_day("1", last=dt.date(2026, 2, 3)), dt.date(2026, 2, 5))
+    month = period_outlook(agreed(), every_day("1", last=dt.date(2026, 2, 3)), dt.date(2026, 2, 5))
     assert (month.forecast, month.misses, month.notices) == (None, False, [])
 
 

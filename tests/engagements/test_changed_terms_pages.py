@@ -20,6 +20,7 @@ from tests.engagements.test_imports import HEAD, given, mapped, row
     [
         ("currency", "CZK", "An invoice has one currency"),
         ("calendar", "DE", "A month has one calendar"),
+        ("period", "quarter", "Months and quarters change places with a quarter"),
         ("half_day_hours", "9", "Half a day cannot be longer than a day"),
         ("silence_days", "61", "Ensure this value is less than or equal to 60."),
     ],

@@ -55,6 +55,14 @@ def test_the_trend_is_carried_over_the_working_days_that_are_left():
     assert (month.verdict, month.misses) == (Pace.OVER, True)
 
 
+def test_by_the_quarter_the_running_quarter_is_foreseen():
+    # 2 days a week from 2 February: 42 working days of the quarter, half a day on 31 of them
+    quarter = period_outlook(agreed(period="quarter"), every_day("0.5"), HALF_TIME)
+    assert (quarter.first, quarter.last) == (dt.date(2026, 1, 1), dt.date(2026, 3, 31))
+    assert (quarter.planned, quarter.given) == (D("16.8"), D("15.5"))
+    assert quarter.forecast == D("21")
+
+
 def test_the_whole_runs_to_its_end():
     # 20 working days in February, 22 in March, 20 in April
     whole = whole_outlook(agreed(), every_day("0.5"), HALF_TIME)

@@ -26,7 +26,7 @@ def adviser(*later: Terms, starts_on: dt.date = FIRST, **facts: Any) -> Agreemen
     return Agreement(starts_on, None, [first, *later], THREE)
 
 
-def told(rows: list[Row]) -> list[tuple[Decimal, ...]]:
+def told(rows: list[Row]) -> list[Any]:
     names = ("granted", "carried_in", "used", "over", "carried_out", "lapsed")
     return [tuple(getattr(row, name) for name in names) for row in rows]
 
@@ -35,7 +35,7 @@ def test_two_of_three_days_a_quarter_given_in_january_are_not_over() -> None:
     days = [*spent(1, "2"), *spent(5, "5")]
     rows = ledger(adviser(), days, on(4, 1))
     assert [(row.first, row.last) for row in rows] == [Q1, Q2]
-    assert told(rows) == [(3, 0, 2, 0, 1, 0), (3, 1, 5, 1, 3 - 3, 0)]
+    assert told(rows) == [(3, 0, 2, 0, 1, 0), (3, 1, 5, 1, 0, 0)]
     assert accrued(adviser(), days, *Q1) == {"EUR": D(9000)}
     assert accrued(adviser(), days, *Q2) == {"EUR": D(10500)}
 

@@ -186,6 +186,17 @@ def test_a_wrong_answer_is_told_at_its_field_and_everything_is_kept(
     assert [value for value in typed if value not in text] == []
 
 
+def test_terms_by_the_quarter_are_said_before_they_are_made(alder, sitting):
+    sitting.fill().send("terms", answers(alder)["terms"] | {"terms-period": "quarter"})
+    text = sitting.browser.get(f"{sitting.url}review/").text
+    for words in ("Quarterly retainer", "unused days are kept for 1 quarter"):
+        assert words in text
+    sitting.live()
+    with alder.scope():
+        made = Engagement.objects.get(title="Fractional CIO")
+        assert made.terms.get().period == "quarter"
+
+
 def test_leaving_half_way_and_coming_back_loses_nothing(alder, sitting, sign_in):
     sitting.fill("client", "people")
     answer = sitting.send("engagement", {"engagement-title": "Half a"}, leave="1")

@@ -16,6 +16,28 @@ class Purpose:
     url: str
 
 
+type Keeper = Callable[[UUID], str]
+type Giver = Callable[[UUID, str], None]
+KEEPERS: list[tuple[Keeper, Giver]] = []
+
+
+def when_cleared(keeper: Keeper, giver: Giver) -> None:
+    """Let a higher app keep what a cleared entry was for, and say it again of the one put back."""
+    KEEPERS.append((keeper, giver))
+
+
+def kept_of(entry: UUID) -> list[str]:
+    """What is to be said again if this entry is put back, by each who keeps something."""
+    return [keeper(entry) for keeper, _giver in KEEPERS]
+
+
+def give_back(entry: UUID, kept: Collection[str]) -> None:
+    """Say again of an entry what was kept of the one in whose place it stands."""
+    for (_keeper, giver), said in zip(KEEPERS, kept, strict=False):
+        if said:
+            giver(entry, said)
+
+
 type Teller = Callable[[Place, ClientOrganisation, Collection[UUID]], Mapping[UUID, Purpose]]
 TELLERS: list[Teller] = []
 

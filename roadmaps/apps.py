@@ -11,6 +11,8 @@ class RoadmapsConfig(AppConfig):
         from clients.outbox import handles
         from engagements import purposes
         from roadmaps import served, tasks
+        from roadmaps.actions import ties
 
         handles(tasks.TOPIC, tasks.render_board_report)
         purposes.when_asked(served.purposes)
+        purposes.when_cleared(ties.keep, ties.give_back)

@@ -21,6 +21,7 @@ from engagements.actions.trail import Step, Trail
 from engagements.actions.whole_day import NOTHING, WholeDay, keep_sum, locked_day
 from engagements.models import Engagement, Executive, InternalDay, TimeEntry, TimeEntryNote
 from engagements.models.time_entry import MOST, STEP
+from engagements.purposes import kept_of
 
 WHERE = {None: "", True: "remote", False: "site"}
 TIES = ("practice", "organisation", "engagement", "executive", "timesheet")
@@ -57,14 +58,14 @@ def log_day(  # noqa: PLR0913  # one entry's own columns, all by keyword
     _refuse_stale(seen, entry)
     _refuse_locked(entry)
     _refuse_words_alone(wanted, days)
-    if not day.is_assigned and wanted[0]:
-        raise ValidationError(_("You are not on this engagement."))
+    _refuse_strangers(day, wanted)
     row = entry or _fresh(engagement, executive, date, day)
     day.refuse_beyond(wanted[0], was=was[0])
+    kept = tuple(kept_of(row.pk)) if trail is not None and not wanted[0] else ()
     written = _write(row, wanted)
     keep_sum(executive, date, day.here - was[0] + wanted[0])
     if trail is not None:
-        trail.append(Step(engagement.pk.hex, date, was[0], was[1:], stamp_of(written)))
+        trail.append(Step(engagement.pk.hex, date, was[0], was[1:], stamp_of(written), kept))
     return written
 
 
@@ -182,6 +183,11 @@ def refuse_odd_parts(days: Decimal | None) -> None:
     if days is not None and (days < 0 or days > MOST or days % STEP):
         text = _("Write days in eighths, such as 0.125, 0.5 or 1.")
         raise ValidationError(text, code="odd")
+
+
+def _refuse_strangers(day: WholeDay, wanted: Words) -> None:
+    if not day.is_assigned and wanted[0]:
+        raise ValidationError(_("You are not on this engagement."))
 
 
 def _refuse_words_alone(wanted: Words, days: Decimal | None) -> None:

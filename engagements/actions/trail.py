@@ -14,6 +14,7 @@ class Step:
     days: Decimal
     words: tuple[str, ...]  # activity, summary, note, where
     after: str
+    kept: tuple[str, ...] = ()  # of a cleared entry, by those who know more of it
 
 
 type Trail = list[Step]

@@ -14,6 +14,7 @@ from config.wording import SHORT, dated
 from engagements.actions.days import log_day, log_internal_day
 from engagements.actions.trail import Step, Trail
 from engagements.models import Engagement, Executive, InternalDay
+from engagements.purposes import give_back
 
 A_DAY = 24 * 3600
 WORDS = ("activity", "summary", "note", "where")
@@ -22,7 +23,7 @@ WORDS = ("activity", "summary", "note", "where")
 def ticket(executive: Executive, trail: Trail) -> str:
     """A change written down for the person who made it, and for nobody else."""
     rows = [
-        [step.row, step.date.isoformat(), str(step.days), list(step.words), step.after]
+        [step.row, step.date.isoformat(), str(step.days), list(step.words), step.after, step.kept]
         for step in trail
     ]
     return signing.dumps(rows, salt=_salt(executive), compress=True)
@@ -67,7 +68,7 @@ def _restore(step: Step, executive: Executive, known: dict[str, Engagement]) -> 
     if step.row not in known:
         raise ValidationError(_("You are not on this engagement."))
     words: dict[str, Any] = dict(zip(WORDS, step.words, strict=True)) if step.days else {}
-    log_day(
+    entry = log_day(
         known[step.row],
         executive=executive,
         date=step.date,
@@ -75,6 +76,8 @@ def _restore(step: Step, executive: Executive, known: dict[str, Engagement]) -> 
         seen=step.after,
         **words,
     )
+    if entry is not None:
+        give_back(entry.pk, step.kept)
 
 
 def _read(executive: Executive, written: str) -> Trail:
@@ -84,8 +87,8 @@ def _read(executive: Executive, written: str) -> Trail:
         text = _("That change is no longer known: nothing is taken back.")
         raise ValidationError(text, code="undo") from None
     return [
-        Step(row, dt.date.fromisoformat(date), Decimal(days), tuple(words), after)
-        for row, date, days, words, after in rows
+        Step(row, dt.date.fromisoformat(date), Decimal(days), tuple(words), after, tuple(kept))
+        for row, date, days, words, after, kept in rows
     ]
 
 

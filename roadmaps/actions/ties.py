@@ -1,5 +1,7 @@
 """What a day was for, said by the executive who gave it, until the client has approved it."""
 
+from uuid import UUID
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -31,6 +33,24 @@ def tie(entry: TimeEntry, *, to: Purpose | None, by: Executive) -> EntryTie | No
     tied.kpi = to if isinstance(to, Kpi) else None
     tied.save()
     return tied
+
+
+def keep(entry: UUID) -> str:
+    """What an entry that is cleared was for, to be said again if that is undone; or nothing."""
+    tied = EntryTie.objects.filter(entry=entry).first()
+    if tied is None:
+        return ""
+    return f"initiative {tied.initiative_id}" if tied.initiative_id else f"kpi {tied.kpi_id}"
+
+
+def give_back(entry: UUID, kept: str) -> None:
+    """Say it again of the entry that stands in its place, if what it was for is still there."""
+    kind, _space, key = kept.partition(" ")
+    day = TimeEntry.objects.select_related("executive").get(pk=entry)
+    rows = Initiative.objects.all() if kind == "initiative" else Kpi.objects.all()
+    purpose = rows.filter(pk=key, engagement=day.engagement_id).first()
+    if purpose is not None:
+        tie(day, to=purpose, by=day.executive)
 
 
 def _refuse(entry: TimeEntry, to: Purpose | None, by: Executive) -> None:

@@ -160,6 +160,19 @@ def test_a_cleared_day_takes_its_tie_along_and_each_change_is_on_record(alder: C
             assert cursor.fetchall() == [("INSERT",), ("DELETE",)]
 
 
+def test_a_cleared_day_that_is_put_back_serves_what_it_served(alder: Cast) -> None:
+    with alder.scope():
+        kpi = kpi_of(alder)
+        for to, expected in ((kpi, [(None, kpi.pk)]), (None, [])):
+            trail: Trail = []
+            tie(day_of(alder), to=to, by=alder.executive)
+            facts = {"executive": alder.executive, "date": TUESDAY, "trail": trail}
+            log_day(alder.engagement, days=Decimal(0), **facts)
+            assert tied(alder) == []
+            take_back(alder.executive, ticket(alder.executive, trail))
+            assert tied(alder) == expected
+
+
 def test_a_day_that_changes_keeps_its_tie_and_copies_have_none(alder: Cast) -> None:
     trail: Trail = []
     with alder.scope():

@@ -148,3 +148,14 @@ def test_nothing_is_used_after_its_last_date(agreement, days):
                 assert each.last <= each.until
             if each.cause in LAPSES:
                 assert each.origin <= row.first
+
+
+@settings(max_examples=30)
+@given(some_agreements, some_days)
+def test_no_day_is_counted_twice(agreement, days):
+    counted: dict[object, D] = {}
+    for row in ledger(agreement, days, on(12, 31)):
+        for each in row.movements:
+            if each.cause in (Cause.USED, Cause.OVER):
+                counted[each.source] = counted.get(each.source, D(0)) + each.days
+    assert counted == {each: each.days for each in days}

@@ -290,14 +290,3 @@ def test_the_order_of_logging_does_not_matter(agreement, days, chance):
     mixed = list(days)
     chance.shuffle(mixed)
     assert ledger(agreement, mixed, on(12, 31)) == ledger(agreement, days, on(12, 31))
-
-
-@settings(max_examples=30)
-@given(some_agreements, some_days)
-def test_no_day_is_counted_twice(agreement, days):
-    counted: dict[object, D] = {}
-    for row in ledger(agreement, days, on(12, 31)):
-        for each in row.movements:
-            if each.cause in (Cause.USED, Cause.OVER):
-                counted[each.source] = counted.get(each.source, D(0)) + each.days
-    assert counted == {each: each.days for each in days}

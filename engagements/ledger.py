@@ -116,6 +116,7 @@ def ledger(agreement: Agreement, given: Iterable[Given], through: dt.date) -> li
     spared = {each.month: each for each in agreement.written_off}
     rows: list[Row] = []
     lots: list[Lot] = []
+    to_spare = {each.month: each.days for each in agreement.written_off}
     over = _Over()
     parts = list(_parts(agreement, begins, through))
     for part, following in zip(parts, [*parts[1:], None], strict=False):
@@ -125,7 +126,9 @@ def ledger(agreement: Agreement, given: Iterable[Given], through: dt.date) -> li
         lots = _use(agreement, part, lots, mine, over)
         adjustment = spared.get(part.period[0])
         if adjustment is not None and is_retainer(part.price):
-            over.unforgiven[adjustment.month] -= _write_off(part, adjustment)
+            days = _write_off(part, adjustment, to_spare[adjustment.month])
+            over.unforgiven[adjustment.month] -= days
+            to_spare[adjustment.month] -= days
         lots = _carry(agreement, part, lots, following)
         if part.movements:
             rows.append(Row(part.first, part.last, tuple(part.prices), tuple(part.movements)))
@@ -227,9 +230,9 @@ def _take_back(
     return [*lots, lot]
 
 
-def _write_off(part: _Part, adjustment: Spared) -> Decimal:
-    """At most what is over."""
-    days = min(adjustment.days, over_between(part.movements, part.first, part.last))
+def _write_off(part: _Part, adjustment: Spared, most: Decimal) -> Decimal:
+    """At most what is over, and what no earlier part of the period has used up."""
+    days = min(most, over_between(part.movements, part.first, part.last))
     if days <= 0:
         return NOTHING
     span = part.first, part.last

@@ -96,6 +96,15 @@ def test_late_days_over_may_be_forgiven_in_the_month_that_bears_them():
     assert february.late_to_pay() == []
 
 
+def test_days_are_forgiven_once_in_a_month_of_two_parts():
+    terms = [Terms(), Terms("day_rate", on(1, 11), D(1150)), Terms(starts_on=on(1, 21))]
+    days = [Entry(on(1, day), D(1)) for day in (3, 4, 5, 6, 7, 24, 25, 26, 27)]
+    spared = [Spared(on(1, 1), D(2))]
+    rows = rows_of(days, through=1, terms=terms, written_off=spared)
+    assert [row.written_off for row in rows if row.is_prepaid] != [2, 2]
+    assert sum(row.written_off for row in rows) == 2
+
+
 @pytest.mark.parametrize(
     ("late_day", "expected"),
     [("0.5", "6125.00"), ("-0.5", "4975.00")],  # 4400 + 2 x 575 + or - 575 at the old rate

@@ -21,6 +21,7 @@ from clients.access import Place
 from clients.actions.journal import record
 from clients.outbox import enqueue
 from config.wording import dated, in_money
+from engagements.actions.locking import hold_back_days, lock
 from engagements.models import Engagement, TimeEntry, WriteOff
 
 PREFIX: dict[str, str] = {
@@ -51,14 +52,14 @@ def issue(
 ) -> Invoice:
     """Make a draft final and number it. From here on it is only ever credited, never edited.
 
-    Issuing twice is issuing once. Locks are taken in one order: invoice, then series. Whatever is
-    refused after the number was taken gives the number back with everything else. Who has `seen`
-    a total issues that total and no other.
+    Issuing twice is issuing once. Locks are taken in one order: invoice, engagement, the accounts
+    of its executives, series. Whatever is refused after the number was taken gives the number back
+    with everything else. Who has `seen` a total issues that total and no other.
     """
     invoice = Invoice.objects.select_for_update().get(pk=invoice.pk)
     if invoice.state != Invoice.State.DRAFT:
         return invoice
-    invoice.engagement.refetched()  # nothing is written off meanwhile
+    hold_back_days(lock(invoice.engagement))  # a day comes first, or is late; nothing is forgiven
     month = _still_as_drafted(invoice)
     _refuse_other_sums(invoice, seen)
     _refuse_dates(invoice, on, exchange)

@@ -52,15 +52,16 @@ def issue_in_a_scope(cast, invoice: Invoice) -> Callable[[], Any]:
 
 @pytest.fixture
 def drafts(alder) -> list[Invoice]:
-    """Drafts of as many engagements, all of one seller."""
+    """Drafts of as many engagements and executives, all of one seller."""
     with alder.scope():
         found = []
         for _ in range(AT_ONCE):
+            executive = make.make_executive()
             engagement = make.make_engagement(
-                alder.organisation, entity=alder.entity, executives=(alder.executive,)
+                alder.organisation, entity=alder.entity, executives=(executive,)
             )
             make.make_terms(engagement)
-            approved(engagement, alder.executive, march("0.25"))
+            approved(engagement, executive, march("0.25"))
             found.append(draft(engagement, month=MARCH, by="Bea Bookkeeper"))
     return found
 

@@ -88,6 +88,17 @@ class Row:
         return self.sum_of(Cause.OVER)
 
     @property
+    def chargeable(self) -> Decimal:
+        """Days over that are paid as such; not late ones that have a day rate of their own."""
+        return over_between(self.movements, self.first, self.last)
+
+    @property
+    def over_in_time(self) -> Decimal:
+        """Days over that were given in the period itself."""
+        in_time = [each for each in self.movements if each.price is None]
+        return over_between(in_time, self.first, self.last)
+
+    @property
     def used(self) -> Decimal:
         return self.within + self.over
 
@@ -177,6 +188,7 @@ def kept_for(price: Price | None) -> int:
 
 
 def over_between(movements: Iterable[Movement], first: dt.date, last: dt.date) -> Decimal:
-    """The days over of some dates."""
-    over = [each for each in movements if each.cause == Cause.OVER]
+    """The days over of some dates that are paid as such: not those with a day rate."""
+    paid = [each for each in movements if each.price is None or is_retainer(each.price)]
+    over = [each for each in paid if each.cause == Cause.OVER]
     return sum((each.days for each in over if first <= each.first <= last), NOTHING)

@@ -42,7 +42,8 @@ def move_on(today: dt.date) -> None:
         engagement=OuterRef("pk"), made_at=None, called_off_at=None, effective_on__lte=today
     )
     over = Q(state__in=["active", "paused", "ending"], ends_on__lt=today - LAST_DAYS)
-    for engagement in Engagement.objects.filter(Q(Exists(due)) | over):
+    moving = Engagement.objects.filter(Q(Exists(due)) | over).order_by("pk")
+    for engagement in list(moving.select_for_update(no_key=True)):  # all before any account
         try:
             make_due(engagement, today=today)
         except ValidationError:
@@ -61,6 +62,7 @@ def silences() -> None:
 def hear_silence(today: dt.date) -> None:
     """One practice's months."""
     waiting = Timesheet.objects.waiting().filter(decide_by__isnull=False)
+    waiting = waiting.order_by("pk")  # as everybody locks them
     for timesheet in waiting.filter(decide_by__lt=today):
         approve_by_silence(timesheet, today=today)
     for timesheet in waiting.filter(decide_by__gte=today).exclude(remind_on=[]):

@@ -101,7 +101,7 @@ class Period:
     @property
     def may_forgive(self) -> bool:
         """Whether days over could be written off."""
-        return self.row.is_prepaid and self.row.over > 0 and not self.is_settled
+        return self.row.is_prepaid and self.row.chargeable > 0 and not self.is_settled
 
 
 @dataclass

@@ -22,6 +22,7 @@ from billing.tasks import TOPIC
 from clients.access import Place
 from clients.actions.journal import record
 from clients.outbox import enqueue
+from engagements.actions.locking import lock
 from engagements.models import Engagement, TimeEntry, WriteOff
 
 LONGEST_REASON = 300
@@ -31,9 +32,10 @@ LONGEST_REASON = 300
 def credit(invoice: Invoice, *, on: dt.date, reason: str, by: Place | str) -> Invoice:
     """Take a whole invoice back: its amounts, its rates, and its days are free again.
 
-    Crediting twice is crediting once. Locks are taken in one order: invoice, then series.
+    Crediting twice is crediting once. Locks are taken in one order: invoice, engagement, series.
     """
     original = invoice.refetched()
+    lock(original.engagement)  # how far it is invoiced is said by one at a time
     existing = Invoice.objects.filter(corrects=original).first()
     if isinstance(existing, Invoice):
         return existing

@@ -123,9 +123,10 @@ class Month:
             return [*found, _("There were no terms yet on %(date)s.") % words]
         if len(currencies(self.agreement, self.first)) > 1:
             found.append(_("The currency changed within the period; it needs two invoices."))
-        if any(row.over and not row.available for row in self.rows):
+        if any(row.over_in_time > 0 and not row.available for row in self.rows):
             found.append(_("No allocation says how many days the retainer includes."))
-        if self.undecided and any(row.keeps for row in self.rows):
+        takes_back = any(each.days < 0 for each in self.work)  # from what is not known yet
+        if self.undecided and (takes_back or any(row.keeps for row in self.rows)):
             words = {"month": period_name(*self.agreement.period_of(self.undecided))}
             found.append(_("Days of %(month)s still wait: what was carried over is open.") % words)
         if not found and not self.parts:

@@ -28,8 +28,10 @@ def count_again(engagement: Engagement) -> None:
     one, the sponsors are told the next morning; a reminder that was sent is not sent again.
     """
     today = timezone.localdate()
-    counting = Timesheet.objects.waiting().exclude(counts_from=None, decide_by=None)
-    for timesheet in counting.filter(engagement=engagement).order_by("pk").select_for_update():
+    waiting = Timesheet.objects.waiting().filter(engagement=engagement).order_by("pk")
+    for timesheet in waiting.select_for_update():
+        if timesheet.counts_from is None and timesheet.decide_by is None:
+            continue  # judged once it is locked: its count may have begun meanwhile
         was, unsent = timesheet.decide_by, set(timesheet.remind_on)
         _count(timesheet)
         due = {day for day in timesheet.remind_on if day > today or day in unsent}

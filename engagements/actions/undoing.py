@@ -87,8 +87,10 @@ def _read(executive: Executive, written: str) -> Trail:
         text = _("That change is no longer known: nothing is taken back.")
         raise ValidationError(text, code="undo") from None
     return [
-        Step(row, dt.date.fromisoformat(date), Decimal(days), tuple(words), after, tuple(kept))
-        for row, date, days, words, after, kept in rows
+        Step(
+            row, dt.date.fromisoformat(date), Decimal(days), tuple(words), after, *map(tuple, kept)
+        )
+        for row, date, days, words, after, *kept in rows
     ]
 
 

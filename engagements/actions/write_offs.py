@@ -63,7 +63,9 @@ def take_back(found: WriteOff, *, by: Place) -> None:
 def over_in(engagement: Engagement, month: dt.date) -> Decimal:
     """The days over of the period of a date that its fee does not pay for."""
     first, rows = _period_of(engagement, month)[0], rows_of(engagement, month)
-    return sum((row.over for row in rows if row.is_prepaid and row.first >= first), Decimal(0))
+    return sum(
+        (row.chargeable for row in rows if row.is_prepaid and row.first >= first), Decimal(0)
+    )
 
 
 def is_settled(engagement: Engagement, month: dt.date) -> bool:

@@ -36,23 +36,31 @@ def correction(request: PracticeRequest, pk: UUID, day: dt.date) -> HttpResponse
     form = CorrectionForm(request.POST or None, initial=first)
     week = reverse("week_of", args=[request.place.practice.slug, day])
     back = f"{week}?cell={Key(day, pk)}#words"
-    if request.method == "POST" and form.is_valid():
-        facts = {"executive": found.executive, "date": day, "by": request.place}
-        try:
-            made = correct_day(found.engagement, **facts, **form.cleaned_data)
-        except ValidationError as refusal:
-            refuse(form, refusal)
-        else:
-            messages.success(request, _told(made))
+    try:
+        goes_in = _month(found, rows, day)
+        if request.method == "POST" and form.is_valid() and _corrected(request, found, day, form):
             return redirect(back)
+    except ValidationError as refusal:  # nothing can be corrected now
+        messages.error(request, " ".join(refusal.messages))
+        return redirect(back)
     context: dict[str, Any] = {"form": form, "rows": rows, "day": day, "back": back}
-    context |= {"engagement": found.engagement, "now": now, "goes_in": _month(found, rows, day)}
-    return _page(request, context)
-
-
-def _page(request: PracticeRequest, context: dict[str, Any]) -> HttpResponse:
-    status = UNPROCESSABLE if context["form"].errors else 200
+    context |= {"engagement": found.engagement, "now": now, "goes_in": goes_in}
+    status = UNPROCESSABLE if form.errors else 200
     return render(request, "engagements/correction.html", context, status=status)
+
+
+def _corrected(
+    request: PracticeRequest, found: Assignment, day: dt.date, form: CorrectionForm
+) -> bool:
+    """Whether it was; if not, the form says why."""
+    facts = {"executive": found.executive, "date": day, "by": request.place}
+    try:
+        made = correct_day(found.engagement, **facts, **form.cleaned_data)
+    except ValidationError as refusal:
+        refuse(form, refusal)
+        return False
+    messages.success(request, _told(made))
+    return True
 
 
 def _rows(found: Assignment, day: dt.date) -> list[TimeEntry]:

@@ -16,7 +16,7 @@ from engagements.actions.late import correct_day
 from engagements.actions.timesheets import approve, submit
 from engagements.models import Engagement, TimeEntry
 from tests import factories as make
-from tests.billing.conftest import APRIL_1
+from tests.billing.conftest import APRIL_1, approved, march
 from tests.cast import Cast
 from tests.engagements.agreements import place
 
@@ -102,3 +102,20 @@ def test_what_is_credited_keeps_its_corrections_on_their_own_month(
         credit(invoiced, reason="Wrong reference", on=MAY_4, by="Bea")
         again = draft(alder.engagement, month=dt.date(2026, 3, 1), by="Bea")
         assert [each[1] for each in lines(again)] == [Decimal("1.5")]
+
+
+def test_a_day_of_a_retainer_that_has_ended_is_invoiced_as_a_day_over(
+    alder: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timezone, "localdate", lambda *_: dt.date(2026, 4, 8))
+    with alder.scope():
+        alder.engagement.time_entries.all().delete()
+        Engagement.objects.update(ends_on=dt.date(2026, 3, 31))
+        terms = {"kind": "retainer", "amount": Decimal(4400), "overage_rate": Decimal(1250)}
+        make.make_terms(alder.engagement, starts_on=dt.date(2026, 1, 2), **terms)
+        approved(alder.engagement, alder.executive, march("1"))
+        day = dt.date(2026, 3, 27)
+        engagement = Engagement.objects.get(pk=alder.engagement.pk)
+        log_day(engagement, executive=alder.executive, date=day, days=Decimal("0.5"))
+        made = april(alder, "0")
+        assert lines(made)[-1][1:] == (Decimal("0.5"), Decimal("625.00"))

@@ -16,6 +16,7 @@ from engagements.agreement import (
     Agreement,
     Given,
     Price,
+    day_rate_of,
     is_late,
     is_quarterly,
     price_of,
@@ -116,17 +117,17 @@ def _late(agreement: Agreement, work: Sequence[Work], span: tuple[dt.date, dt.da
     """Days of earlier months: a line for each executive, month and price; fewer than none too."""
     lines: dict[Any, list[Work]] = {}
     for each in sorted(work, key=lambda each: each.date):
-        price = price_of(agreement.terms, each)
-        if price is not None:
+        if found := day_rate_of(agreement.terms, each):
+            price, rate = found
             month = each.date.replace(day=1)
-            key = month, each.executive, str(each.executive_id), price.starts_on, price.amount
+            key = month, each.executive, str(each.executive_id), price.starts_on, rate
             lines.setdefault(key, []).append(each)
-    found = []
+    made = []
     for (month, name, _executive, _begun, amount), theirs in sorted(lines.items()):
         quantity = sum((each.days for each in theirs), NOTHING)
         facts: dict[str, Any] = {"executive": name, "work": tuple(theirs), "month": month}
-        found.append(Part("late-days", *span, quantity, amount, **facts))
-    return found
+        made.append(Part("late-days", *span, quantity, amount, **facts))
+    return made
 
 
 def _by_executive(

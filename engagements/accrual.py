@@ -12,8 +12,8 @@ from engagements.agreement import (
     Agreement,
     Given,
     Price,
+    day_rate_of,
     is_late,
-    price_of,
     priced_spans,
     terms_on,
     unit_around,
@@ -75,11 +75,11 @@ def _day_rate_lines(agreement: Agreement, given: list[Given]) -> list[tuple[str,
     """
     lines: dict[Any, Decimal] = defaultdict(Decimal)
     for entry in given:
-        price = price_of(agreement.terms, entry)
-        if price is not None and price.kind != RETAINER:
+        if found := day_rate_of(agreement.terms, entry):
+            price, rate = found
             of = entry.date.replace(day=1) if is_late(entry) else None
             times = agreement.period_of(entry.counts_on)[0], of
-            key = (price.currency, price.amount, price.starts_on, times, entry.executive_id)
+            key = (price.currency, rate, price.starts_on, times, entry.executive_id)
             lines[key] += entry.days
     return [(key[0], to_the_cent(days * key[1])) for key, days in lines.items()]
 

@@ -131,6 +131,20 @@ def price_of(terms: Iterable[Price], given: Given) -> Price | None:
     return counted if worked.kind == RETAINER and counted.kind != RETAINER else worked
 
 
+def day_rate_of(terms: Iterable[Price], given: Given) -> tuple[Price, Decimal] | None:
+    """What a day is paid at by the day, with the terms that say so; none where a fee pays for it.
+
+    A day taken back that a fee paid for gives no money back: nothing was paid for the day itself.
+    """
+    known = list(terms)
+    price = price_of(known, given)
+    if price is None or price.kind == RETAINER:
+        return None
+    worked = terms_on(known, given.date)
+    is_free = given.days < 0 and worked is not None and worked.kind == RETAINER
+    return price, Decimal(0) if is_free else price.amount
+
+
 def is_late(given: Given) -> bool:
     """Whether it counts in a later month than its own."""
     return given.counts_on != given.date

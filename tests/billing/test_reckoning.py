@@ -135,6 +135,20 @@ def test_a_day_over_that_was_taken_back_is_a_line_of_fewer_than_no_days():
     assert [len(part.work) for part in found] == [1, 0]
 
 
+def test_a_day_that_a_fee_paid_for_gives_no_money_back_by_the_day():
+    terms = [
+        Terms("retainer", dt.date(2026, 1, 1), D(4400), D(1250)),
+        Terms("day_rate", dt.date(2026, 10, 1), D(1500)),
+    ]
+    agreement = Agreement(dt.date(2026, 1, 1), None, terms, [Promise(D(4))])
+    days = [work(1, 1), late(9, 28, "-1"), late(9, 29, "0.5")]
+    assert [(*line[:2], *line[4:]) for line in told(parts(agreement, days, OCTOBER))] == [
+        ("days", "Jana", D(1), D(1500)),
+        ("late-days", "Jana", D(-1), D(0)),
+        ("late-days", "Jana", D("0.5"), D(1500)),
+    ]
+
+
 def test_days_before_any_terms_are_told():
     terms = [Terms("day_rate", dt.date(2026, 10, 5), D(1000))]
     agreement = Agreement(dt.date(2026, 1, 1), None, terms)

@@ -116,18 +116,18 @@ def test_a_pause_owes_no_fee_and_grants_no_days(alder):
         assert rows_of(engagement, MARCH)[-1].granted == D("1.818")
 
 
+def put_in_february(cast, engagement):
+    """A day that waits for the client."""
+    facts = {"month": FEBRUARY, "state": "submitted", "submitted_at": timezone.now()}
+    sheet = make.make_timesheet(engagement, cast.executive, **facts)
+    day = {"date": dt.date(2026, 2, 3), "state": "submitted", "timesheet": sheet}
+    make.make_entry(engagement, cast.executive, **day)
+
+
 def test_a_month_whose_carry_is_open_is_not_invoiced(alder):
     with alder.scope():
         engagement = retainer(alder, rollover_periods=1)
-        sheet = make.make_timesheet(
-            engagement,
-            alder.executive,
-            month=FEBRUARY,
-            state="submitted",
-            submitted_at=timezone.now(),
-        )
-        day = {"date": dt.date(2026, 2, 3), "state": "submitted", "timesheet": sheet}
-        make.make_entry(engagement, alder.executive, **day)
+        put_in_february(alder, engagement)
         give(alder, MARCH, "1")
         with pytest.raises(ValidationError, match="Days of February 2026 still wait"):
             draft(engagement, month=MARCH, by=BY)

@@ -4,7 +4,6 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from django.utils import timezone
 
 from billing.actions.crediting import credit
 from billing.actions.drafts import draft
@@ -15,7 +14,6 @@ from engagements.accrual import accrued
 from engagements.actions.write_offs import over_in
 from engagements.agreements import agreements_of, approved_of
 from engagements.models import Engagement, WriteOff
-from tests import factories as make
 from tests.billing.test_allowance import (
     BY,
     FEBRUARY,
@@ -24,6 +22,7 @@ from tests.billing.test_allowance import (
     billed,
     forgive,
     give,
+    put_in_february,
     retainer,
 )
 from tests.cast import Cast
@@ -87,15 +86,7 @@ def test_a_quarter_nobody_used_is_offered_once_it_is_over(alder: Cast) -> None:
 def test_days_that_wait_in_the_quarter_before_keep_its_carry_open(alder: Cast) -> None:
     with alder.scope():
         engagement = adviser(alder, rollover_periods=1)
-        sheet = make.make_timesheet(
-            engagement,
-            alder.executive,
-            month=FEBRUARY,
-            state="submitted",
-            submitted_at=timezone.now(),
-        )
-        day = {"date": dt.date(2026, 2, 3), "state": "submitted", "timesheet": sheet}
-        make.make_entry(engagement, alder.executive, **day)
+        put_in_february(alder, engagement)
         give(alder, dt.date(2026, 6, 1), "1")
         refusals = month_to_invoice(engagement, APRIL_1).refusals
     assert refusals == ["Days of Q1 2026 still wait: what was carried over is open."]

@@ -127,6 +127,17 @@ class Row:
         """The days over given late: price, month, days; those paid back are negative."""
         return self._owed(since)[1]
 
+    def by_the_day(self) -> list[tuple[Price, Decimal]]:
+        """Late days that a fee does not pay for, as the invoice adds them up: price and days."""
+        sums: dict[tuple[str, dt.date, dt.date], tuple[Price, Decimal]] = {}
+        for each in self.movements if self.is_prepaid else ():
+            if each.price is not None and not is_retainer(each.price):
+                month = each.source.date.replace(day=1)
+                key = str(each.source.executive_id), month, each.price.starts_on
+                before = sums[key][1] if key in sums else NOTHING
+                sums[key] = each.price, before + each.days
+        return [sums[key] for key in sorted(sums)]
+
     def _owed(
         self, since: dt.date | None = None
     ) -> tuple[list[tuple[Price, dt.date, dt.date, Decimal]], list[tuple[Price, dt.date, Decimal]]]:

@@ -96,6 +96,9 @@ class Period:
             (days, to_the_cent(days * price.overage_rate), price.currency)
             for price, days in owed
             if price.overage_rate is not None
+        ] + [
+            (days, to_the_cent(days * price.amount), price.currency)
+            for price, days in row.by_the_day()
         ]
 
     @property

@@ -114,7 +114,9 @@ def test_a_day_worked_by_the_day_keeps_its_price_when_a_fee_is_paid_by_then(late
     agreement = Agreement(FIRST, None, terms, FOUR)
     days = [*spent(1, "1"), late(1, 3, late_day, 2), late(1, 4, "1", 2)]
     assert accrued(agreement, days, on(2, 1), on(2, 29)) == {"EUR": D(expected)}
-    assert ledger(agreement, days, on(2, 29))[-1].within == 0
+    february = ledger(agreement, days, on(2, 29))[-1]
+    assert (february.within, february.chargeable) == (D(0), D(0))
+    assert february.by_the_day() == [(terms[0], D(late_day) + 1)]
 
 
 corrections = some.tuples(

@@ -61,6 +61,10 @@ class Right(StrEnum):
     PROPOSE = "write and propose what is agreed, and changes of it"
     SEE_AGREEMENT = "see what is agreed, with days and fees, in the client room"
     SIGN = "sign what is agreed, and accept deliverables"
+    SEE_GOVERNANCE = "see meetings, policies, vendors, AI and what is learnt, in the client room"
+    COMMENT = "speak in the client room: comments and scores"
+    ACKNOWLEDGE = "acknowledge policies as a person of the client"
+    DECIDE = "decide what is the client's to decide, and accept what was planned"
 
 
 HOLDERS: dict[Right, frozenset[Role]] = {
@@ -82,6 +86,10 @@ HOLDERS: dict[Right, frozenset[Role]] = {
     Right.PROPOSE: frozenset({O, A, E}),
     Right.SEE_AGREEMENT: frozenset({O, A, E, S}),
     Right.SIGN: frozenset({S}),
+    Right.SEE_GOVERNANCE: frozenset({O, A, E, S, M}),
+    Right.COMMENT: frozenset({O, A, E, S, M}),
+    Right.ACKNOWLEDGE: frozenset({S, M}),
+    Right.DECIDE: frozenset({S}),
 }
 
 # Client people's verbs: each loads its object as the read-only portal role, which is the

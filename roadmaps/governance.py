@@ -1,0 +1,60 @@
+"""The parts of the governance pages: what each is called, who may see it, how it stands.
+
+A part is one line of `SECTIONS`. Its sentence is asked for on the first page of governance, in as
+few queries as it takes whatever the number of rows.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from clients.access import Place, Right
+from clients.context import Link
+from clients.models import ClientOrganisation
+from roadmaps.room_overview import engagements_of, room_url
+
+type Sentence = Callable[[Place, Collection[UUID], dt.date], str]
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part: its name (lazily translated), its address below `governance/`, who may see it."""
+
+    label: str
+    end: str
+    right: Right
+    sentence: Sentence
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A part as its line on the first page says it."""
+
+    label: str
+    url: str
+    sentence: str
+
+
+SECTIONS: Sequence[Section] = ()
+
+
+def section_links(place: Place, organisation: ClientOrganisation, path: str) -> list[Link]:
+    """The parts this reader may see, as tabs below the room's own."""
+    home = f"{room_url(place, organisation)}governance/"
+    return [
+        Link(str(each.label), home + each.end, path.startswith(home + each.end))
+        for each in SECTIONS
+        if place.may(each.right)
+    ]
+
+
+def standings(place: Place, organisation: ClientOrganisation, today: dt.date) -> list[Standing]:
+    """How each part stands, in a sentence, as far as the reader may see it."""
+    home = f"{room_url(place, organisation)}governance/"
+    keys = list(engagements_of(place, organisation).values_list("pk", flat=True))
+    return [
+        Standing(str(each.label), home + each.end, each.sentence(place, keys, today))
+        for each in SECTIONS
+        if place.may(each.right)
+    ]

@@ -36,14 +36,19 @@ class Change:
 
 
 def changes_of(
-    engagements: Collection[UUID], outcomes: Iterable[Outcome], room: str, now: dt.datetime
+    engagements: Collection[UUID],
+    outcomes: Iterable[Outcome],
+    room: str,
+    now: dt.datetime,
+    more: Iterable[Change] = (),
 ) -> list[Change]:
-    """The latest of each outcome, initiative and report of the last sixty days."""
+    """The latest of each outcome, initiative and report of the last sixty days, and of `more`."""
     since = now - LATELY
     found = [
         *_readings(outcomes, room, since),
         *_updates(engagements, room, since),
         *_reports(engagements, room, since),
+        *more,
     ]
     return sorted(found, key=lambda change: change.at, reverse=True)[:SHOWN]
 

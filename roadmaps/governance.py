@@ -12,7 +12,7 @@ from uuid import UUID
 from clients.access import Place, Right
 from clients.context import Link
 from clients.models import ClientOrganisation
-from roadmaps.room_overview import engagements_of, room_url
+from roadmaps.rooms import engagements_of, room_url
 
 type Sentence = Callable[[Place, Collection[UUID], dt.date], str]
 

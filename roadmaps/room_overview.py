@@ -1,24 +1,33 @@
 """The first page of a client room as plain rows: one reading of everything, sorted for a reader."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from clients.access import Place, Right
 from clients.models import ClientOrganisation
-from engagements.models import Assignment, Engagement, Timesheet
-from roadmaps.changes import Change, changes_of
+from engagements.models import Engagement, Timesheet
+from roadmaps.changes import LATELY, Change, changes_of
 from roadmaps.headline import Waiting, Words, headline
 from roadmaps.needs import Ask, Sheet, sum_of, to_approve, to_read, to_update, with_days
 from roadmaps.outcomes import Outcome, outcomes_of
 from roadmaps.plan import Work, span_of, works_of
+from roadmaps.rooms import people_of, room_url, shown_engagements
 from roadmaps.spent import Cost, Month, accounts_of, month_before
 
 COMING = 3
+
+type Asking = Callable[[Place, Collection[UUID], str, dt.date], Iterable[Ask]]
+type Changing = Callable[[Place, Collection[UUID], str, dt.datetime], Iterable[Change]]
+
+# What waits for a reader and what has changed, part by part: given the reader, the engagements
+# shown, the address of the room, and today or the moment since when. Each in a fixed number of
+# queries, and nothing that this reader may not see.
+ASKING: Sequence[Asking] = ()
+CHANGING: Sequence[Changing] = ()
 
 
 @dataclass
@@ -59,32 +68,6 @@ class Overview:
         return any(each.works for each in self.commitments)
 
 
-def room_url(place: Place, organisation: ClientOrganisation) -> str:
-    """Where a client room begins."""
-    return f"{place.practice.get_absolute_url()}c/{organisation.slug}/"
-
-
-def engagements_of(place: Place, organisation: ClientOrganisation) -> QuerySet[Engagement]:
-    """Those of a room that the reader may see, never a draft: both sides see the same."""
-    visible = Engagement.objects.visible_to(place).filter(organisation=organisation)
-    return visible.exclude(state=Engagement.State.DRAFT)
-
-
-def shown_engagements(place: Place, organisation: ClientOrganisation) -> list[Engagement]:
-    """The same as a list, closed ones last."""
-    rows = engagements_of(place, organisation)
-    return sorted(rows, key=lambda each: each.state == Engagement.State.CLOSED)
-
-
-def people_of(engagements: Collection[UUID]) -> dict[UUID, list[str]]:
-    """The executives' names as the client knows them, by engagement."""
-    found: dict[UUID, list[str]] = {engagement: [] for engagement in engagements}
-    rows = Assignment.objects.filter(engagement__in=found)
-    for engagement, name in rows.values_list("engagement_id", "display_name"):
-        found[engagement].append(name)
-    return found
-
-
 def overview(place: Place, organisation: ClientOrganisation, now: dt.datetime) -> Overview:
     """Everything a reader of this room may see, and nothing that they may not."""
     today, room = timezone.localdate(now), room_url(place, organisation)
@@ -99,6 +82,9 @@ def overview(place: Place, organisation: ClientOrganisation, now: dt.datetime) -
         needs = list(to_approve(sheets, room))
     elif place.may(Right.LEAD):
         needs = [*to_read(outcomes, room), *to_update(works, room, today)]
+    needs += [ask for asking in ASKING for ask in asking(place, keys, room, today)]
+    since = now - LATELY
+    more = [each for changing in CHANGING for each in changing(place, keys, room, since)]
     page = Overview(
         headline(
             [outcome.named for outcome in outcomes],
@@ -106,7 +92,7 @@ def overview(place: Place, organisation: ClientOrganisation, now: dt.datetime) -
             Waiting(sum_of(sheets), place.may(Right.APPROVE_DAYS)),
         ),
         needs,
-        changes_of(keys, outcomes, room, now),
+        changes_of(keys, outcomes, room, now, more),
         commitments,
         _upcoming(works, today),
         sheets,

@@ -12,7 +12,7 @@ from engagements.models import Engagement
 from roadmaps.models import Initiative, InitiativeUpdate
 from roadmaps.outcomes import component_word
 from roadmaps.plan import Stretch, Work, span_of, stretches_of
-from roadmaps.room_overview import room_url, shown_engagements
+from roadmaps.rooms import room_url, shown_engagements
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from engagements.dates import DAY, month_range
 from engagements.models import Kpi, TimeEntry
 from engagements.purposes import Purpose
 from roadmaps.models import EntryTie, Initiative
-from roadmaps.room_overview import room_url
+from roadmaps.rooms import room_url
 
 WHOLE_LIST = 8
 

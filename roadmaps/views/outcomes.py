@@ -17,7 +17,7 @@ from engagements.actions.kpis import add_kpi, record_reading
 from engagements.models import Engagement, Kpi, KpiReading
 from roadmaps.forms import KpiForm, ReadingForm
 from roadmaps.outcomes import outcome_of, outcomes_of
-from roadmaps.room_overview import engagements_of, shown_engagements
+from roadmaps.rooms import engagements_of, shown_engagements
 from roadmaps.served import given_to
 
 

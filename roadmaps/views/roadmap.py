@@ -17,8 +17,8 @@ from roadmaps.actions.initiatives import IN_TROUBLE, add_initiative, add_phase, 
 from roadmaps.forms import InitiativeForm, PhaseForm, ProgressForm
 from roadmaps.models import Initiative
 from roadmaps.plan import work_of
-from roadmaps.room_overview import engagements_of, room_url
 from roadmaps.room_roadmap import history_of, roadmaps_of
+from roadmaps.rooms import engagements_of, room_url
 from roadmaps.served import given_to
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from clients.access import Right, RoomRequest, room_page
 from clients.views.documents import send
 from roadmaps.models import BoardReport
-from roadmaps.room_overview import engagements_of
+from roadmaps.rooms import engagements_of
 
 
 @room_page(Right.SEE_ROOM)

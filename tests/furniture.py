@@ -48,6 +48,7 @@ from roadmaps.models import (
 from tests import factories as make
 from tests.cast import Cast
 from tests.engagements.agreements import NOTHING_CHANGES
+from tests.furnishing import value
 
 LATER = timezone.now() + dt.timedelta(days=30)
 
@@ -64,6 +65,7 @@ def furnish(cast: Cast) -> None:
             _paper(engagement)
             _agreement(engagement)
             _doors(engagement)
+            value.furnish(engagement)
             PersonDay.objects.create(user=executive.user, date=dt.date(2026, 3, 10), days=1)
             InternalDay.objects.create(
                 executive=executive, date=dt.date(2026, 3, 9), kind="leave", days=1
@@ -245,6 +247,7 @@ def _doors(engagement: Engagement) -> None:
 # What stands for <uuid:pk> in an address, found among the rows of one engagement.
 type Find = Callable[[Engagement], Any]
 ROWS: dict[str, Find] = {
+    **value.ROWS,
     "engagement": lambda e: e.pk,
     "kpi": lambda e: Kpi.objects.get(engagement=e).pk,
     "phase": lambda e: Phase.objects.get(engagement=e).pk,

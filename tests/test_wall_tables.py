@@ -32,6 +32,10 @@ PORTAL_READS = {
     "roadmaps_initiativeupdate",
     "roadmaps_entrytie",
     "roadmaps_boardreport",
+    "roadmaps_benefit",
+    "roadmaps_engagementhealth",
+    "roadmaps_hirecomparison",
+    "roadmaps_hireitem",
     "billing_invoice",
     "billing_payment",
 }

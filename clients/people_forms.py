@@ -16,6 +16,7 @@ from clients.countries import country_choices
 from clients.forms import OwnedForm
 from clients.models import ClientAccess, Practice, PracticeSettings, User
 from clients.models.organisation import COUNTRY
+from clients.notices import Notice
 from clients.pictures import redrawn
 
 LARGEST_LOGO = 2 * 1024 * 1024  # bytes
@@ -81,6 +82,17 @@ class PreferencesForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["name"].required = True
         cast("forms.ChoiceField", self.fields["time_zone"]).choices = _time_zones()
+
+
+class NoticesForm(forms.Form):
+    """Which kinds of e-mail notices a person wants: one box a kind, all of them may be empty."""
+
+    notices = forms.MultipleChoiceField(
+        label=_("Write to me when"),
+        choices=Notice.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
 
 
 @cache

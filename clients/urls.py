@@ -19,6 +19,7 @@ ROOM = f"{PRACTICE}c/<slug:client>/"
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
     path("me/", home.me, name="me"),
+    path("me/notices/", home.notices, name="notices"),
     path("invitations/<str:token>/", invitations.invitation, name="invitation"),
     path(f"{PRACTICE}people/", people.people, name="people"),
     path(f"{PRACTICE}people/invite/", people.people_invite, name="people_invite"),

@@ -43,6 +43,10 @@ class User(AbstractBaseUser):
     time_zone = models.CharField(_("time zone"), max_length=64, default="Europe/Prague")
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=timezone.now)
+    # kinds of clients.notices.Notice that this person does not want
+    notices_off = models.JSONField(
+        default=list, db_default=models.Value([], models.JSONField()), editable=False
+    )
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -12,7 +12,8 @@ from clients.access import person_page
 from clients.accounts import INVITATION
 from clients.forms import UNPROCESSABLE
 from clients.models import User
-from clients.people_forms import PreferencesForm, role_words
+from clients.notices import Notice, choose, wants
+from clients.people_forms import NoticesForm, PreferencesForm, role_words
 from clients.places import places_of
 
 
@@ -41,3 +42,19 @@ def me(request: HttpRequest) -> HttpResponse:
         return redirect("me")
     status = UNPROCESSABLE if form.is_bound else 200
     return render(request, "clients/me.html", {"form": form}, status=status)
+
+
+@person_page
+@require_http_methods(["GET", "POST"])
+def notices(request: HttpRequest) -> HttpResponse:
+    """Which e-mail notices one gets, kind by kind, at every client and practice alike."""
+    user = User.objects.get(pk=cast("User", request.user).pk)
+    wanted = [notice.value for notice in Notice if wants(user, notice)]
+    sent = request.POST if request.method == "POST" else None  # no box ticked is an answer too
+    form = NoticesForm(sent, initial={"notices": wanted})
+    if form.is_valid():
+        choose(user, set(form.cleaned_data["notices"]))
+        messages.success(request, _("Saved."))
+        return redirect("notices")
+    status = UNPROCESSABLE if form.is_bound else 200
+    return render(request, "clients/notices.html", {"form": form}, status=status)

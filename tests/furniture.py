@@ -48,7 +48,7 @@ from roadmaps.models import (
 from tests import factories as make
 from tests.cast import Cast
 from tests.engagements.agreements import NOTHING_CHANGES
-from tests.furnishing import value
+from tests.furnishing import policies, value
 
 LATER = timezone.now() + dt.timedelta(days=30)
 
@@ -66,6 +66,7 @@ def furnish(cast: Cast) -> None:
             _agreement(engagement)
             _doors(engagement)
             value.furnish(engagement)
+            policies.furnish(engagement)
             PersonDay.objects.create(user=executive.user, date=dt.date(2026, 3, 10), days=1)
             InternalDay.objects.create(
                 executive=executive, date=dt.date(2026, 3, 9), kind="leave", days=1
@@ -289,4 +290,5 @@ ROWS: dict[str, Find] = {
     "working pattern": lambda e: (
         WorkingPattern.objects.get(executive__assignments__engagement=e).pk
     ),
+    **policies.ROWS,
 }

@@ -35,6 +35,8 @@ READ_TRIGGERS = {
     "entry_tie_frozen": "reads, under the caller's walls, whether the day is approved",
     "entry_tie_follows": "shares what its row served, or copies it to its correction, under walls",
     "timesheet_frozen": "refuses a change of the row it was called for",
+    "policy_version_frozen": "refuses a change of the row it was called for",
+    "handover_pack_frozen": "refuses a change of the row it was called for",
     "statement_frozen": "refuses a change of the row it was called for",
     "deliverable_frozen": "refuses a change of the row it was called for",
     "change_order_frozen": "refuses a change of the row it was called for",

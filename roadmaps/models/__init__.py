@@ -5,7 +5,19 @@ from roadmaps.models.board_report import BoardReport
 from roadmaps.models.engagement_health import EngagementHealth
 from roadmaps.models.entry_tie import EntryTie
 from roadmaps.models.hire import HireComparison, HireItem
+from roadmaps.models.ai_use_case import AiUseCase, AiUseCaseMove
+from roadmaps.models.board_report import BoardReport
+from roadmaps.models.capability import CapabilityArea, CapabilityLevel
+from roadmaps.models.entry_tie import EntryTie
+from roadmaps.models.handover import AccessToRevoke, HandoverPack, VendorContact
 from roadmaps.models.initiative import Initiative, InitiativeKpi, InitiativeUpdate
+from roadmaps.models.mentoring import (
+    IndependenceLevel,
+    Mentee,
+    MentoringGoal,
+    MentoringSession,
+    MentoringSessionNote,
+)
 from roadmaps.models.onboarding import Onboarding
 from roadmaps.models.phase import Phase
 from roadmaps.models.playbook import EngagementPlaybook, Playbook
@@ -19,11 +31,43 @@ __all__ = [
     "EntryTie",
     "HireComparison",
     "HireItem",
+from roadmaps.models.policy import Acknowledgement, Policy, PolicyReader, PolicyVersion
+from roadmaps.models.training import (
+    TrainingAttendance,
+    TrainingProgramme,
+    TrainingSeat,
+    TrainingSession,
+)
+
+__all__ = [
+    "AccessToRevoke",
+    "Acknowledgement",
+    "AiUseCase",
+    "AiUseCaseMove",
+    "BoardReport",
+    "CapabilityArea",
+    "CapabilityLevel",
+    "EngagementPlaybook",
+    "EntryTie",
+    "HandoverPack",
+    "IndependenceLevel",
     "Initiative",
     "InitiativeKpi",
     "InitiativeUpdate",
+    "Mentee",
+    "MentoringGoal",
+    "MentoringSession",
+    "MentoringSessionNote",
     "Onboarding",
     "Phase",
     "Playbook",
     "RoomVisit",
+    "Policy",
+    "PolicyReader",
+    "PolicyVersion",
+    "TrainingAttendance",
+    "TrainingProgramme",
+    "TrainingSeat",
+    "TrainingSession",
+    "VendorContact",
 ]

@@ -32,12 +32,10 @@ PORTAL_READS = {
     "roadmaps_initiativeupdate",
     "roadmaps_entrytie",
     "roadmaps_boardreport",
-<<<<<<< HEAD
     "roadmaps_benefit",
     "roadmaps_engagementhealth",
     "roadmaps_hirecomparison",
     "roadmaps_hireitem",
-=======
     "roadmaps_acknowledgement",
     "roadmaps_policy",
     "roadmaps_policyversion",
@@ -57,7 +55,6 @@ PORTAL_READS = {
     "roadmaps_vendorcontact",
     "roadmaps_accesstorevoke",
     "roadmaps_handoverpack",
->>>>>>> be63280 (Policies, the AI register, training, mentoring, capability and the hand-over have their tables)
     "billing_invoice",
     "billing_payment",
 }

@@ -1,15 +1,13 @@
 """Where it leads: the roadmap and the board reports; and how an engagement begins."""
 
+from roadmaps.models.ai_use_case import AiUseCase, AiUseCaseMove
 from roadmaps.models.benefit import Benefit
 from roadmaps.models.board_report import BoardReport
+from roadmaps.models.capability import CapabilityArea, CapabilityLevel
 from roadmaps.models.engagement_health import EngagementHealth
 from roadmaps.models.entry_tie import EntryTie
-from roadmaps.models.hire import HireComparison, HireItem
-from roadmaps.models.ai_use_case import AiUseCase, AiUseCaseMove
-from roadmaps.models.board_report import BoardReport
-from roadmaps.models.capability import CapabilityArea, CapabilityLevel
-from roadmaps.models.entry_tie import EntryTie
 from roadmaps.models.handover import AccessToRevoke, HandoverPack, VendorContact
+from roadmaps.models.hire import HireComparison, HireItem
 from roadmaps.models.initiative import Initiative, InitiativeKpi, InitiativeUpdate
 from roadmaps.models.mentoring import (
     IndependenceLevel,
@@ -21,17 +19,8 @@ from roadmaps.models.mentoring import (
 from roadmaps.models.onboarding import Onboarding
 from roadmaps.models.phase import Phase
 from roadmaps.models.playbook import EngagementPlaybook, Playbook
-from roadmaps.models.room_visit import RoomVisit
-
-__all__ = [
-    "Benefit",
-    "BoardReport",
-    "EngagementHealth",
-    "EngagementPlaybook",
-    "EntryTie",
-    "HireComparison",
-    "HireItem",
 from roadmaps.models.policy import Acknowledgement, Policy, PolicyReader, PolicyVersion
+from roadmaps.models.room_visit import RoomVisit
 from roadmaps.models.training import (
     TrainingAttendance,
     TrainingProgramme,
@@ -44,12 +33,16 @@ __all__ = [
     "Acknowledgement",
     "AiUseCase",
     "AiUseCaseMove",
+    "Benefit",
     "BoardReport",
     "CapabilityArea",
     "CapabilityLevel",
+    "EngagementHealth",
     "EngagementPlaybook",
     "EntryTie",
     "HandoverPack",
+    "HireComparison",
+    "HireItem",
     "IndependenceLevel",
     "Initiative",
     "InitiativeKpi",
@@ -61,10 +54,10 @@ __all__ = [
     "Onboarding",
     "Phase",
     "Playbook",
-    "RoomVisit",
     "Policy",
     "PolicyReader",
     "PolicyVersion",
+    "RoomVisit",
     "TrainingAttendance",
     "TrainingProgramme",
     "TrainingSeat",

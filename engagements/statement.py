@@ -154,7 +154,7 @@ def _read(engagements: Sequence[Engagement]) -> _Books:
         else:
             books.waiting[key] += entry.days
         if entry.state == TimeEntry.State.SETTLED:
-            books.settled.add(key)
+            books.settled |= {key, books.key(entry.engagement_id, entry.date)}
     returned = Timesheet.objects.filter(engagement__in=keys, state=Timesheet.State.RETURNED)
     books.returned |= {books.key(*row) for row in returned.values_list("engagement", "month")}
     for each in Assignment.objects.filter(engagement__in=keys):

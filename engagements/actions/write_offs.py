@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from clients.access import Place
@@ -69,9 +70,13 @@ def over_in(engagement: Engagement, month: dt.date) -> Decimal:
 
 
 def is_settled(engagement: Engagement, month: dt.date) -> bool:
-    """Whether days of the period of a date are settled: nothing about it changes any more."""
-    entries = TimeEntry.objects.filter(engagement=engagement, state=TimeEntry.State.SETTLED)
-    return entries.counting(*_period_of(engagement, month)).exists()
+    """Whether days of the period of a date are settled: nothing about it changes any more.
+
+    A correction of such a day that was invoiced later settles it too: it was priced by this period.
+    """
+    period = _period_of(engagement, month)
+    settled = TimeEntry.objects.filter(engagement=engagement, state=TimeEntry.State.SETTLED)
+    return settled.filter(Q(date__range=period) | Q(late_in__range=period)).exists()
 
 
 def _period_of(engagement: Engagement, day: dt.date) -> tuple[dt.date, dt.date]:

@@ -14,6 +14,7 @@ from billing.models import Invoice
 from engagements.actions.days import log_day
 from engagements.actions.late import correct_day
 from engagements.actions.timesheets import approve, submit
+from engagements.actions.write_offs import is_settled, write_off
 from engagements.models import Engagement, TimeEntry
 from tests import factories as make
 from tests.billing.conftest import APRIL_1, approved, march
@@ -102,6 +103,19 @@ def test_what_is_credited_keeps_its_corrections_on_their_own_month(
         credit(invoiced, reason="Wrong reference", on=MAY_4, by="Bea")
         again = draft(alder.engagement, month=dt.date(2026, 3, 1), by="Bea")
         assert [each[1] for each in lines(again)] == [Decimal("1.5")]
+
+
+def test_a_month_whose_correction_is_invoiced_is_settled_though_its_own_invoice_is_credited(
+    alder: Cast, invoiced: Invoice
+) -> None:
+    with alder.scope():
+        correct(alder, "0.25")
+        issue(april(alder, "1"), on=MAY_4, by="Bea")
+        credit(invoiced, reason="Wrong reference", on=MAY_4, by="Bea")
+        facts = {"days": Decimal("0.5"), "reason": "Ours", "by": place(alder, "admin")}
+        with pytest.raises(ValidationError, match="March 2026 is invoiced"):
+            write_off(alder.engagement, month=dt.date(2026, 3, 1), **facts)
+        assert not is_settled(alder.engagement, dt.date(2026, 2, 1))
 
 
 def test_a_day_of_a_retainer_that_has_ended_is_invoiced_as_a_day_over(

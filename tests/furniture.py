@@ -49,6 +49,7 @@ from tests import factories as make
 from tests.cast import Cast
 from tests.engagements.agreements import NOTHING_CHANGES
 from tests.furnishing import policies, value
+from tests.furnishing.governance import GOVERNANCE_ROWS, furnish_governance
 
 LATER = timezone.now() + dt.timedelta(days=30)
 
@@ -64,6 +65,7 @@ def furnish(cast: Cast) -> None:
             _roadmap(engagement)
             _paper(engagement)
             _agreement(engagement)
+            furnish_governance(engagement)
             _doors(engagement)
             value.furnish(engagement)
             policies.furnish(engagement)
@@ -291,4 +293,5 @@ ROWS: dict[str, Find] = {
         WorkingPattern.objects.get(executive__assignments__engagement=e).pk
     ),
     **policies.ROWS,
+    **GOVERNANCE_ROWS,
 }

@@ -55,6 +55,20 @@ PORTAL_READS = {
     "roadmaps_vendorcontact",
     "roadmaps_accesstorevoke",
     "roadmaps_handoverpack",
+    "roadmaps_decision",
+    "roadmaps_decisionoption",
+    "roadmaps_decisioninitiative",
+    "roadmaps_decisionkpi",
+    "roadmaps_meeting",
+    "roadmaps_agendaitem",
+    "roadmaps_meetingpaper",
+    "roadmaps_attendance",
+    "roadmaps_meetingminutes",
+    "roadmaps_meetingaction",
+    "roadmaps_risk",
+    "roadmaps_riskassessment",
+    "roadmaps_riskappetite",
+    "roadmaps_mandatearea",
     "billing_invoice",
     "billing_payment",
 }
@@ -132,6 +146,11 @@ def test_drafts_are_not_there_for_a_client_person(alder):
     with alder.portal():
         assert query("SELECT state FROM roadmaps_boardreport") == [("published",)]
         assert query("SELECT state FROM billing_invoice") == [("issued",)]
+        assert query("SELECT number FROM roadmaps_decision ORDER BY 1") == [(2,), (3,)]
+        assert query("SELECT version FROM roadmaps_meetingminutes") == [(1,)]
+        assert query("SELECT title FROM roadmaps_meetingpaper") == [("The plan",)]
+        for part in ("decisionoption", "decisioninitiative", "decisionkpi"):
+            assert query(f"SELECT count(*) FROM roadmaps_{part}") == [(2,)]  # noqa: S608
         assert query("SELECT DISTINCT state FROM engagements_timeentry") == [("submitted",)]
 
 

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('clients', '0002_audit_and_doors'),
         ('engagements', '0024_terms_have_periods'),
-        ('roadmaps', '0008_corrections_serve_the_same'),
+        ('roadmaps', '0009_value_visits_and_health'),
     ]
 
     operations = [

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('clients', '0002_audit_and_doors'),
         ('engagements', '0024_terms_have_periods'),
-        ('roadmaps', '0009_value_visits_and_health'),
+        ('roadmaps', '0010_policies_ai_training_handover'),
     ]
 
     operations = [

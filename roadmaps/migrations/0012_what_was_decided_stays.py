@@ -142,7 +142,7 @@ AUDITED = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("roadmaps", "0010_meetings_decisions_risks_mandate")]
+    dependencies = [("roadmaps", "0011_meetings_decisions_risks_mandate")]
 
     operations = [
         migrations.RunSQL(

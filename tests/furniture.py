@@ -48,8 +48,18 @@ from roadmaps.models import (
 from tests import factories as make
 from tests.cast import Cast
 from tests.engagements.agreements import NOTHING_CHANGES
-from tests.furnishing import policies, value
-from tests.furnishing.governance import GOVERNANCE_ROWS, furnish_governance
+from tests.furnishing import (
+    GOVERNANCE_ROWS,
+    from,
+    furnish_governance,
+    furnishing,
+    governance,
+    import,
+    outcomes,
+    policies,
+    tests,
+    value,
+)
 
 LATER = timezone.now() + dt.timedelta(days=30)
 
@@ -164,6 +174,7 @@ def _agreement(engagement: Engagement) -> None:
 
 def _roadmap(engagement: Engagement) -> None:
     kpi, initiative = engagement.kpis.get(), engagement.initiatives.get()
+    outcomes.furnish(kpi, _document(engagement))
     common = {"organisation_id": engagement.organisation_id, "initiative": initiative}
     InitiativeKpi.objects.create(kpi=kpi, **common)
     for entry in TimeEntry.objects.filter(engagement=engagement):
@@ -250,6 +261,7 @@ def _doors(engagement: Engagement) -> None:
 # What stands for <uuid:pk> in an address, found among the rows of one engagement.
 type Find = Callable[[Engagement], Any]
 ROWS: dict[str, Find] = {
+    **outcomes.ROWS,
     **value.ROWS,
     "engagement": lambda e: e.pk,
     "kpi": lambda e: Kpi.objects.get(engagement=e).pk,

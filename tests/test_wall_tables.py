@@ -19,6 +19,7 @@ PORTAL_READS = {
     "engagements_pause",
     "engagements_writeoff",
     "engagements_kpi",
+    "engagements_kpichange",
     "engagements_kpireading",
     "engagements_statementofwork",
     "engagements_deliverable",

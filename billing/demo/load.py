@@ -128,9 +128,9 @@ class Chapter:
         self._internal_days()
         for key, engagement in made.items():
             self._timesheets(key, engagement)
-        self._tie()
         TimeEntry.objects.bulk_create(self.entries)
-        ties.tie(made.values(), self.entries)
+        ties.tie(made.values(), self.entries)  # while the days are open: later it is refused
+        self._decide()
         self._notes()
         self._person_days()
         paper.Books(made, self.today).tell()
@@ -457,12 +457,16 @@ class Chapter:
         )
         self.timesheets.append((sheet, entries))
 
-    def _tie(self) -> None:
-        """Keep the timesheets; the days of a returned one are open again and tied to none."""
+    def _decide(self) -> None:
+        """Keep the timesheets; the days of a returned one are open again and on none."""
         Timesheet.objects.bulk_create(sheet for sheet, _entries in self.timesheets)
         for sheet, entries in self.timesheets:
-            for entry in entries if sheet.state != "returned" else ():
+            if sheet.state == "returned":
+                continue
+            for entry in entries:
                 entry.state, entry.timesheet = sheet.state, sheet
+            decided = TimeEntry.objects.filter(pk__in=[each.pk for each in entries])
+            decided.update(state=sheet.state, timesheet=sheet)
 
 
 def _months_after(day: dt.date, months: int) -> dt.date:

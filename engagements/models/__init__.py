@@ -9,7 +9,7 @@ from engagements.models.executive import Executive
 from engagements.models.feed import CalendarFeed
 from engagements.models.imported import Import, ImportedLine, ImportMapping
 from engagements.models.internal_day import InternalDay
-from engagements.models.kpi import Kpi, KpiReading
+from engagements.models.kpi import Kpi, KpiChange, KpiReading
 from engagements.models.lifecycle import EngagementMove
 from engagements.models.pace_notice import PaceNotice
 from engagements.models.pause import Pause
@@ -36,6 +36,7 @@ __all__ = [
     "ImportedLine",
     "InternalDay",
     "Kpi",
+    "KpiChange",
     "KpiReading",
     "PaceNotice",
     "Pause",

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from clients.bounds import bounds
-from clients.models import ClientOrganisation
+from clients.models import ClientOrganisation, StoredDocument
 from clients.models.owned import Owned, OwnedForeignKey
 from clients.walls import walls
 from engagements.models.engagement import Engagement
@@ -39,10 +39,11 @@ class Kpi(Owned):
     )
     source = models.CharField(_("source"), max_length=120, blank=True)
     meaning = models.CharField(_("what it means to the business"), max_length=200, blank=True)
+    position = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
     archived_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["position", "name"]
         verbose_name = _("outcome KPI")
         constraints = [
             *walls("kpi", within=("engagement",), organisation="organisation_id"),
@@ -70,20 +71,70 @@ class Kpi(Owned):
         return self.name
 
 
+class KpiChange(Owned):
+    """What was promised of an outcome until a day, and why it is another promise since.
+
+    A promise that was measured against is never changed silently: the old one stays here, and the
+    client reads it.
+    """
+
+    organisation = OwnedForeignKey(ClientOrganisation, models.CASCADE, related_name="+")
+    kpi = OwnedForeignKey(Kpi, models.CASCADE, related_name="changes")
+    at = models.DateTimeField(default=timezone.now, editable=False)
+    by = models.CharField(max_length=120)
+    why = models.CharField(_("why the promise changes"), max_length=300)
+    direction = models.CharField(max_length=4, choices=Kpi.Direction)
+    baseline = models.DecimalField(max_digits=16, decimal_places=4)
+    baseline_on = models.DateField()
+    target = models.DecimalField(max_digits=16, decimal_places=4)
+    target_on = models.DateField()
+
+    class Meta:
+        ordering = ["-at"]
+        constraints = [
+            *walls("kpi_change", within=("kpi",), organisation="organisation_id"),
+            models.CheckConstraint(
+                name="kpi_change_says_why",
+                condition=~Q(why=""),
+                violation_error_message=_("Say why the promise changes: the client reads it."),
+            ),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return self.why
+
+
 class KpiReading(Owned):
-    """A value on a date. A correction is a new row that replaces an older one of its date."""
+    """A value on a date. A correction is a new row that replaces an older one of its date.
+
+    What proves it is an address elsewhere, or a file kept here.
+    """
 
     organisation = OwnedForeignKey(ClientOrganisation, models.CASCADE, related_name="+")
     kpi = OwnedForeignKey(Kpi, models.CASCADE, related_name="readings")
     read_on = models.DateField(_("date"))
     value = models.DecimalField(_("value"), max_digits=16, decimal_places=4)
     note = models.CharField(_("note"), max_length=300, blank=True)
+    link = models.URLField(
+        _("link to the evidence"), max_length=500, blank=True, default="", db_default=""
+    )
+    document = OwnedForeignKey(
+        StoredDocument, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     recorded_by = models.CharField(max_length=120)
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         ordering = ["read_on", "recorded_at"]
-        constraints = walls("kpi_reading", within=("kpi",), organisation="organisation_id")
+        constraints = [
+            *walls("kpi_reading", within=("kpi", "document"), organisation="organisation_id"),
+            models.CheckConstraint(
+                name="kpi_reading_links_safely",
+                condition=Q(link="") | Q(link__startswith="https://"),
+                violation_error_message=_("A link to evidence begins with https://."),
+            ),
+        ]
         indexes = [models.Index(fields=["practice", "kpi", "read_on"], name="kpi_reading_by_date")]
 
     @override

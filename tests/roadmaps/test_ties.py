@@ -132,6 +132,16 @@ def test_what_an_approved_day_served_is_frozen_in_the_database_too(alder: Cast) 
         assert tied(alder) == [(initiative_of(alder).pk, None)]
 
 
+def test_an_approved_day_is_not_given_a_purpose_afterwards(alder: Cast) -> None:
+    with alder.scope():
+        entry, sheet = day_of(alder), put(alder)
+        accept(sheet, "Sue Sponsor")
+        late = EntryTie(organisation=alder.organisation, entry=entry, kpi=kpi_of(alder))
+        with pytest.raises(IntegrityError, match="is approved"), transaction.atomic():
+            late.save(force_insert=True)
+        assert tied(alder) == []
+
+
 def test_a_client_reads_what_a_day_served_when_they_may_read_the_day(alder: Cast) -> None:
     def read() -> list[tuple[Any, Any]]:
         with alder.portal():

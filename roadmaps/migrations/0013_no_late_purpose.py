@@ -61,7 +61,7 @@ TRIGGER = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("roadmaps", "0008_corrections_serve_the_same")]
+    dependencies = [("roadmaps", "0012_what_was_decided_stays")]
 
     operations = [
         migrations.RunSQL(

@@ -48,18 +48,8 @@ from roadmaps.models import (
 from tests import factories as make
 from tests.cast import Cast
 from tests.engagements.agreements import NOTHING_CHANGES
-from tests.furnishing import (
-    GOVERNANCE_ROWS,
-    from,
-    furnish_governance,
-    furnishing,
-    governance,
-    import,
-    outcomes,
-    policies,
-    tests,
-    value,
-)
+from tests.furnishing import outcomes, policies, value
+from tests.furnishing.governance import GOVERNANCE_ROWS, furnish_governance
 
 LATER = timezone.now() + dt.timedelta(days=30)
 

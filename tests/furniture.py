@@ -48,7 +48,7 @@ from roadmaps.models import (
 from tests import factories as make
 from tests.cast import Cast
 from tests.engagements.agreements import NOTHING_CHANGES
-from tests.furnishing import outcomes, policies, value
+from tests.furnishing import outcomes, policies, roadmap, value
 from tests.furnishing.governance import GOVERNANCE_ROWS, furnish_governance
 
 LATER = timezone.now() + dt.timedelta(days=30)
@@ -69,6 +69,7 @@ def furnish(cast: Cast) -> None:
             _doors(engagement)
             value.furnish(engagement)
             policies.furnish(engagement)
+            roadmap.furnish(engagement)
             PersonDay.objects.create(user=executive.user, date=dt.date(2026, 3, 10), days=1)
             InternalDay.objects.create(
                 executive=executive, date=dt.date(2026, 3, 9), kind="leave", days=1
@@ -252,11 +253,12 @@ def _doors(engagement: Engagement) -> None:
 type Find = Callable[[Engagement], Any]
 ROWS: dict[str, Find] = {
     **outcomes.ROWS,
+    **roadmap.ROWS,
     **value.ROWS,
     "engagement": lambda e: e.pk,
     "kpi": lambda e: Kpi.objects.get(engagement=e).pk,
     "phase": lambda e: Phase.objects.get(engagement=e).pk,
-    "initiative": lambda e: Initiative.objects.get(engagement=e).pk,
+    "initiative": lambda e: Initiative.objects.filter(engagement=e).earliest("pk").pk,
     "write-off": lambda e: WriteOff.objects.get(engagement=e).pk,
     "entry": lambda e: TimeEntry.objects.filter(engagement=e).earliest("date").pk,
     "timesheet": lambda e: Timesheet.objects.get(engagement=e).pk,

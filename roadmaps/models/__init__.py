@@ -4,7 +4,9 @@ from roadmaps.models.ai_use_case import AiUseCase, AiUseCaseMove
 from roadmaps.models.benefit import Benefit
 from roadmaps.models.board_report import BoardReport
 from roadmaps.models.capability import CapabilityArea, CapabilityLevel
+from roadmaps.models.comment import Comment
 from roadmaps.models.decision import Decision, DecisionInitiative, DecisionKpi, DecisionOption
+from roadmaps.models.dependency import InitiativeDependency
 from roadmaps.models.engagement_health import EngagementHealth
 from roadmaps.models.entry_tie import EntryTie
 from roadmaps.models.handover import AccessToRevoke, HandoverPack, VendorContact
@@ -26,6 +28,7 @@ from roadmaps.models.mentoring import (
     MentoringSession,
     MentoringSessionNote,
 )
+from roadmaps.models.milestone import Milestone, MilestoneUpdate
 from roadmaps.models.onboarding import Onboarding
 from roadmaps.models.phase import Phase
 from roadmaps.models.playbook import EngagementPlaybook, Playbook
@@ -50,6 +53,7 @@ __all__ = [
     "BoardReport",
     "CapabilityArea",
     "CapabilityLevel",
+    "Comment",
     "Decision",
     "DecisionInitiative",
     "DecisionKpi",
@@ -62,6 +66,7 @@ __all__ = [
     "HireItem",
     "IndependenceLevel",
     "Initiative",
+    "InitiativeDependency",
     "InitiativeKpi",
     "InitiativeUpdate",
     "MandateArea",
@@ -73,6 +78,8 @@ __all__ = [
     "MentoringGoal",
     "MentoringSession",
     "MentoringSessionNote",
+    "Milestone",
+    "MilestoneUpdate",
     "Onboarding",
     "Phase",
     "Playbook",

@@ -81,11 +81,16 @@ def _sign_in_first(request: HttpRequest) -> HttpResponse:
 
 def _second_factor_first(place: Place) -> HttpResponse | None:
     """Where the practice asks it of owners and admins, those without one set it up first."""
+    return redirect("mfa_activate_totp") if second_factor_missing(place) else None
+
+
+def second_factor_missing(place: Place) -> bool:
+    """Whether a person must set one up before they see anything of this practice; in its scope."""
     if place.roles.isdisjoint({Role.OWNER, Role.ADMIN}):
-        return None
+        return False
     if not PracticeSettings.objects.filter(second_factor_required=True).exists():
-        return None
-    return None if is_mfa_enabled(place.user) else redirect("mfa_activate_totp")
+        return False
+    return not is_mfa_enabled(place.user)
 
 
 def _zone(name: str) -> ZoneInfo:

@@ -44,6 +44,7 @@ READ_TRIGGERS = {
     "invoice_frozen": "refuses a change, but once, under the caller's walls, when a note stands",
     "payment_frozen": "refuses every change of the row it was called for",
     "invoice_line_frozen": "reads, under the caller's walls, whether a row's invoice is a draft",
+    "search_entry_follows": "keeps the words of its row, under the caller's walls",
     "invoiced_entry_frozen": "reads, under the caller's walls, whether its invoice is a draft",
 }
 

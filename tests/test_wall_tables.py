@@ -76,6 +76,7 @@ PORTAL_READS = {
     "roadmaps_mandatearea",
     "billing_invoice",
     "billing_payment",
+    "billing_searchentry",
 }
 # Tables of the platform: they hold no practice's rows.
 GLOBAL = {

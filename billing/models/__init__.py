@@ -4,6 +4,7 @@ from billing.models.discount import InvoiceDiscount
 from billing.models.invoice import Invoice, InvoicedEntry, InvoiceLine
 from billing.models.numbering import NumberSeries
 from billing.models.payment import Payment
+from billing.models.search_entry import SearchEntry
 
 __all__ = [
     "Invoice",
@@ -12,4 +13,5 @@ __all__ = [
     "InvoicedEntry",
     "NumberSeries",
     "Payment",
+    "SearchEntry",
 ]

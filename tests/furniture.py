@@ -48,7 +48,7 @@ from roadmaps.models import (
 from tests import factories as make
 from tests.cast import Cast
 from tests.engagements.agreements import NOTHING_CHANGES
-from tests.furnishing import outcomes, policies, roadmap, value
+from tests.furnishing import outcomes, policies, roadmap, value, vendors
 from tests.furnishing.governance import GOVERNANCE_ROWS, furnish_governance
 
 LATER = timezone.now() + dt.timedelta(days=30)
@@ -69,6 +69,7 @@ def furnish(cast: Cast) -> None:
             _doors(engagement)
             value.furnish(engagement)
             policies.furnish(engagement)
+            vendors.furnish(engagement)
             roadmap.furnish(engagement)
             PersonDay.objects.create(user=executive.user, date=dt.date(2026, 3, 10), days=1)
             InternalDay.objects.create(
@@ -297,5 +298,6 @@ ROWS: dict[str, Find] = {
         WorkingPattern.objects.get(executive__assignments__engagement=e).pk
     ),
     **policies.ROWS,
+    **vendors.ROWS,
     **GOVERNANCE_ROWS,
 }

@@ -74,6 +74,18 @@ PORTAL_READS = {
     "roadmaps_riskassessment",
     "roadmaps_riskappetite",
     "roadmaps_mandatearea",
+    "roadmaps_vendor",
+    "roadmaps_vendoranswer",
+    "roadmaps_vendorconflict",
+    "roadmaps_vendorcost",
+    "roadmaps_vendorcriterion",
+    "roadmaps_vendorkillanswer",
+    "roadmaps_vendorkillquestion",
+    "roadmaps_vendorproof",
+    "roadmaps_vendorrecommendation",
+    "roadmaps_vendorscore",
+    "roadmaps_vendorscorer",
+    "roadmaps_vendorselection",
     "billing_invoice",
     "billing_payment",
     "billing_searchentry",
@@ -156,6 +168,8 @@ def test_drafts_are_not_there_for_a_client_person(alder):
         assert query("SELECT version FROM roadmaps_meetingminutes") == [(1,)]
         assert query("SELECT title FROM roadmaps_meetingpaper") == [("The plan",)]
         for part in ("decisionoption", "decisioninitiative", "decisionkpi"):
+            assert query(f"SELECT count(*) FROM roadmaps_{part}") == [(2,)]  # noqa: S608
+        for part in ("vendorselection", "vendor", "vendorproof", "vendorcost"):
             assert query(f"SELECT count(*) FROM roadmaps_{part}") == [(2,)]  # noqa: S608
         assert query("SELECT DISTINCT state FROM engagements_timeentry") == [("submitted",)]
 

@@ -12,6 +12,7 @@ from clients.bounds import bounds
 from clients.models import ClientOrganisation, StoredDocument, User
 from clients.models.owned import Owned, OwnedForeignKey, OwnedManager
 from clients.walls import walls
+from roadmaps.models.decision import Decision
 from roadmaps.models.vendor import Vendor
 from roadmaps.models.vendor_selection import VendorCriterion, VendorSelection
 
@@ -148,6 +149,7 @@ class VendorRecommendation(Owned):
     conditions = models.TextField(_("on which conditions"), blank=True, max_length=LONGEST_WORDS)
     by = models.CharField(max_length=120)
     at = models.DateTimeField(default=timezone.now, editable=False)
+    decision = OwnedForeignKey(Decision, models.PROTECT, related_name="vendor_recommendations")
     snapshot = models.JSONField()
     snapshot_hash = models.CharField(max_length=64)
     document = OwnedForeignKey(
@@ -159,7 +161,7 @@ class VendorRecommendation(Owned):
         constraints = [
             *walls(
                 "vendor_recommendation",
-                within=("selection", "vendor", "document"),
+                within=("selection", "vendor", "decision", "document"),
                 organisation="organisation_id",
                 shared="shared",
             ),
@@ -171,6 +173,9 @@ class VendorRecommendation(Owned):
             ),
             models.UniqueConstraint(
                 fields=["practice", "selection"], name="vendor_recommendation_is_one"
+            ),
+            models.UniqueConstraint(
+                fields=["practice", "decision"], name="vendor_recommendation_asks_once"
             ),
         ]
 

@@ -1,4 +1,4 @@
-"""Weights sum to 100 and are locked by the first score; nobody scores without a statement of
+"""Weights sum to 100 before scoring and are locked by it; nobody scores without a statement of
 conflicts; what was scored is kept; from the recommendation on nothing of a selection changes."""
 
 from django.db import migrations
@@ -88,19 +88,21 @@ END $$
 CRITERION = f"""
 CREATE FUNCTION vendor_criterion_locked() RETURNS trigger
 {HEAD}
-DECLARE part record;
+DECLARE
+    part record;
+    found_state text;
 BEGIN
     IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - 'shared' = to_jsonb(OLD) - 'shared' THEN
         RETURN NEW;
     END IF;
     part := coalesce(NEW, OLD);
-    PERFORM FROM public.roadmaps_vendorselection AS s
+    SELECT s.state INTO found_state FROM public.roadmaps_vendorselection AS s
     WHERE s.practice_id = part.practice_id AND s.id = part.selection_id FOR NO KEY UPDATE;
-    IF EXISTS (
+    IF found_state NOT IN ('draft', 'long-list', 'short-list') OR EXISTS (
         SELECT FROM public.roadmaps_vendorscore AS given
         WHERE given.practice_id = part.practice_id AND given.selection_id = part.selection_id
     ) THEN
-        RAISE EXCEPTION 'The first score has locked the criteria and their weights.'
+        RAISE EXCEPTION 'The criteria and their weights are locked.'
             {REFUSED} 'vendor_criterion_locked';
     END IF;
     RETURN part;
@@ -154,21 +156,15 @@ END $$
 WEIGHTS = f"""
 CREATE FUNCTION vendor_weights_are_whole() RETURNS trigger
 {HEAD}
-DECLARE
-    part jsonb := to_jsonb(coalesce(NEW, OLD));
-    whole uuid := coalesce(part->>'selection_id', part->>'id')::uuid;
-    found_state text;
 BEGIN
-    SELECT s.state INTO found_state FROM public.roadmaps_vendorselection AS s
-    WHERE s.practice_id = (part->>'practice_id')::bigint AND s.id = whole;
-    IF found_state IN ('scoring', 'recommended', 'decided') AND 100 <> (
+    IF NEW.state = 'scoring' AND (TG_OP = 'INSERT' OR OLD.state <> 'scoring') AND 100 <> (
         SELECT coalesce(sum(c.weight), 0) FROM public.roadmaps_vendorcriterion AS c
-        WHERE c.practice_id = (part->>'practice_id')::bigint AND c.selection_id = whole
+        WHERE c.practice_id = NEW.practice_id AND c.selection_id = NEW.id
     ) THEN
         RAISE EXCEPTION 'The weights of what is scored sum to 100.'
             {REFUSED} 'vendor_weights_are_whole';
     END IF;
-    RETURN NULL;
+    RETURN NEW;
 END $$
 """
 CONFLICT = f"""
@@ -182,10 +178,22 @@ BEGIN
     RETURN NEW;
 END $$
 """
-DEFERRED = (
-    "CREATE CONSTRAINT TRIGGER weights AFTER {events} ON roadmaps_{table}"
-    " DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION vendor_weights_are_whole()"
-)
+# The answer to the question that a recommendation put forward ends its selection.
+DECIDED = f"""
+CREATE FUNCTION vendor_selection_decided() RETURNS trigger
+{HEAD}
+BEGIN
+    IF NEW.state = 'decided' AND OLD.state <> 'decided' THEN
+        UPDATE public.roadmaps_vendorselection AS s
+        SET state = 'decided', moved_at = NEW.decided_at
+        FROM public.roadmaps_vendorrecommendation AS r
+        WHERE r.practice_id = NEW.practice_id AND r.decision_id = NEW.id
+          AND s.practice_id = r.practice_id AND s.id = r.selection_id
+          AND s.state = 'recommended';
+    END IF;
+    RETURN NULL;
+END $$
+"""
 TRIGGERS = [
     (
         "roadmaps_vendorcriterion",
@@ -196,6 +204,8 @@ TRIGGERS = [
     ("roadmaps_vendorscore", "allowed", "BEFORE INSERT OR UPDATE OR DELETE", "vendor_score_allowed"),
     ("roadmaps_vendorconflict", "frozen", "BEFORE UPDATE OR DELETE", "vendor_conflict_frozen"),
     ("roadmaps_vendorselection", "follows", "AFTER UPDATE", "vendor_selection_follows"),
+    ("roadmaps_vendorselection", "weights", "BEFORE INSERT OR UPDATE", "vendor_weights_are_whole"),
+    ("roadmaps_decision", "decides_vendor", "AFTER UPDATE", "vendor_selection_decided"),
     *(
         (f"roadmaps_{part}", "held", "BEFORE INSERT OR UPDATE OR DELETE", "vendor_part_held")
         for part in PARTS
@@ -208,11 +218,12 @@ FUNCTIONS = (
     "vendor_score_allowed",
     "vendor_weights_are_whole",
     "vendor_conflict_frozen",
+    "vendor_selection_decided",
 )
 
 
 class Migration(migrations.Migration):
-    dependencies = [("roadmaps", "0009_vendor_selection")]
+    dependencies = [("roadmaps", "0013_vendor_selection")]
 
     operations = [
         audited("roadmaps_vendorselection", *(f"roadmaps_{part}" for part in PARTS)),
@@ -224,17 +235,14 @@ class Migration(migrations.Migration):
                 SCORE,
                 WEIGHTS,
                 CONFLICT,
+                DECIDED,
                 *(
                     f"CREATE TRIGGER {name} {events} ON {table}"
                     f" FOR EACH ROW EXECUTE FUNCTION {function}()"
                     for table, name, events, function in TRIGGERS
                 ),
-                DEFERRED.format(events="INSERT OR UPDATE OR DELETE", table="vendorcriterion"),
-                DEFERRED.format(events="UPDATE", table="vendorselection"),
             ],
             [
-                "DROP TRIGGER weights ON roadmaps_vendorcriterion",
-                "DROP TRIGGER weights ON roadmaps_vendorselection",
                 *(f"DROP TRIGGER {name} ON {table}" for table, name, *_ in TRIGGERS),
                 *(f"DROP FUNCTION {function}()" for function in FUNCTIONS),
             ],

@@ -40,59 +40,6 @@ from roadmaps.models.training import (
     TrainingProgramme,
     TrainingSeat,
     TrainingSession,
-from roadmaps.models.ai_use_case import (AiUseCase, AiUseCaseMove)
-from roadmaps.models.benefit import (Benefit)
-from roadmaps.models.board_report import (BoardReport)
-from roadmaps.models.capability import (CapabilityArea, CapabilityLevel)
-from roadmaps.models.decision import (Decision, DecisionInitiative, DecisionKpi, DecisionOption)
-from roadmaps.models.engagement_health import (EngagementHealth)
-from roadmaps.models.entry_tie import (EntryTie)
-from roadmaps.models.handover import (AccessToRevoke, HandoverPack, VendorContact)
-from roadmaps.models.hire import (HireComparison, HireItem)
-from roadmaps.models.initiative import (Initiative, InitiativeKpi, InitiativeUpdate)
-from roadmaps.models.mentoring import (AgendaItem, Attendance, IndependenceLevel, MandateArea, Meeting, MeetingAction, MeetingMinutes, MeetingPaper, Mentee, MentoringGoal, MentoringSession, MentoringSessionNote, from, import, mandate, meeting, models, roadmaps)
-from roadmaps.models.onboarding import (Onboarding)
-from roadmaps.models.phase import (Phase)
-from roadmaps.models.playbook import (EngagementPlaybook, Playbook)
-from roadmaps.models.policy import (Acknowledgement, Policy, PolicyReader, PolicyVersion)
-from roadmaps.models.risk import (Risk, RiskAppetite, RiskAssessment)
-from roadmaps.models.room_visit import (RoomVisit)
-from roadmaps.models.training import (TrainingAttendance, TrainingProgramme, TrainingSeat, TrainingSession)
-from roadmaps.models.board_report import BoardReport
-from roadmaps.models.capability import CapabilityArea, CapabilityLevel
-from roadmaps.models.decision import Decision, DecisionInitiative, DecisionKpi, DecisionOption
-from roadmaps.models.engagement_health import EngagementHealth
-from roadmaps.models.entry_tie import EntryTie
-from roadmaps.models.handover import AccessToRevoke, HandoverPack, VendorContact
-from roadmaps.models.hire import HireComparison, HireItem
-from roadmaps.models.initiative import Initiative, InitiativeKpi, InitiativeUpdate
-from roadmaps.models.mandate import MandateArea
-from roadmaps.models.meeting import (
-    AgendaItem,
-    Attendance,
-    Meeting,
-    MeetingAction,
-    MeetingMinutes,
-    MeetingPaper,
-)
-from roadmaps.models.mentoring import (
-    IndependenceLevel,
-    Mentee,
-    MentoringGoal,
-    MentoringSession,
-    MentoringSessionNote,
-)
-from roadmaps.models.onboarding import Onboarding
-from roadmaps.models.phase import Phase
-from roadmaps.models.playbook import EngagementPlaybook, Playbook
-from roadmaps.models.policy import Acknowledgement, Policy, PolicyReader, PolicyVersion
-from roadmaps.models.risk import Risk, RiskAppetite, RiskAssessment
-from roadmaps.models.room_visit import RoomVisit
-from roadmaps.models.training import (
-    TrainingAttendance,
-    TrainingProgramme,
-    TrainingSeat,
-    TrainingSession,
 )
 from roadmaps.models.vendor import Vendor, VendorAnswer, VendorCost, VendorKillAnswer, VendorProof
 from roadmaps.models.vendor_score import (

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('clients', '0003_which_notices'),
         ('engagements', '0024_terms_have_periods'),
-        ('roadmaps', '0012_what_was_decided_stays'),
+        ('roadmaps', '0013_no_late_purpose'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

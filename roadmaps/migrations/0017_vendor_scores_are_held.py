@@ -223,7 +223,7 @@ FUNCTIONS = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("roadmaps", "0014_vendor_selection")]
+    dependencies = [("roadmaps", "0016_vendor_selection")]
 
     operations = [
         audited("roadmaps_vendorselection", *(f"roadmaps_{part}" for part in PARTS)),

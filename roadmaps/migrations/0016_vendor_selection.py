@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('clients', '0003_which_notices'),
         ('engagements', '0024_terms_have_periods'),
-        ('roadmaps', '0013_no_late_purpose'),
+        ('roadmaps', '0015_what_hangs_on_a_draft'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -105,6 +105,9 @@ CLIENT_VERBS = {
     "room_change_order_refusal": Right.SIGN,
     "room_deliverable_acceptance": Right.SIGN,
     "room_deliverable_refusal": Right.SIGN,
+    "policy_approval": Right.DECIDE,
+    "policy_return": Right.DECIDE,
+    "policy_acknowledgement": Right.ACKNOWLEDGE,
 }
 
 

@@ -9,9 +9,13 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from clients.access import Place, Right
 from clients.context import Link
 from clients.models import ClientOrganisation
+from roadmaps import ai_register, policies
 from roadmaps.rooms import engagements_of, room_url
 
 type Sentence = Callable[[Place, Collection[UUID], dt.date], str]
@@ -21,7 +25,7 @@ type Sentence = Callable[[Place, Collection[UUID], dt.date], str]
 class Section:
     """One part: its name (lazily translated), its address below `governance/`, who may see it."""
 
-    label: str
+    label: Promise
     end: str
     right: Right
     sentence: Sentence
@@ -36,7 +40,10 @@ class Standing:
     sentence: str
 
 
-SECTIONS: Sequence[Section] = ()
+SECTIONS: Sequence[Section] = (
+    Section(_("Policies"), "policies/", Right.SEE_GOVERNANCE, policies.sentence),
+    Section(_("AI"), "ai/", Right.SEE_GOVERNANCE, ai_register.sentence),
+)
 
 
 def section_links(place: Place, organisation: ClientOrganisation, path: str) -> list[Link]:

@@ -95,7 +95,7 @@ def subjects_of(policies: Iterable[Policy], today: dt.date) -> list[Subject]:
     keys = [each.pk for each in rows]
     versions = _grouped(PolicyVersion.objects.filter(policy__in=keys), "policy_id")
     readers = _grouped(PolicyReader.objects.filter(policy__in=keys), "policy_id")
-    said = Acknowledgement.objects.filter(version__policy__in=keys)
+    said = Acknowledgement.objects.filter(version__policy__in=keys).select_related("reader")
     by_version = _grouped(said.order_by("name"), "version_id")
     return [
         _subject(each, versions.get(each.pk, []), readers.get(each.pk, []), by_version, today)

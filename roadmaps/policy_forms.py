@@ -1,6 +1,6 @@
 """What is typed of policies: the text, its dates, the people it concerns."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -70,7 +70,7 @@ class ChosenForm(forms.Form):
 
     def __init__(self, *args: Any, offered: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["chosen"].choices = offered
+        cast("forms.MultipleChoiceField", self.fields["chosen"]).choices = offered
 
     def clean_chosen(self) -> list[str]:
         chosen: list[str] = self.cleaned_data["chosen"]

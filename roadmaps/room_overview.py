@@ -10,6 +10,7 @@ from django.utils import timezone
 from clients.access import Place, Right
 from clients.models import ClientOrganisation
 from engagements.models import Engagement, Timesheet
+from roadmaps import ai_register, policies
 from roadmaps.changes import LATELY, Change, changes_of
 from roadmaps.headline import Waiting, Words, headline
 from roadmaps.needs import Ask, Sheet, sum_of, to_approve, to_read, to_update, with_days
@@ -26,8 +27,14 @@ type Changing = Callable[[Place, Collection[UUID], str, dt.datetime], Iterable[C
 # What waits for a reader and what has changed, part by part: given the reader, the engagements
 # shown, the address of the room, and today or the moment since when. Each in a fixed number of
 # queries, and nothing that this reader may not see.
-ASKING: Sequence[Asking] = ()
-CHANGING: Sequence[Changing] = ()
+ASKING: Sequence[Asking] = (
+    policies.asks,
+    ai_register.asks,
+)
+CHANGING: Sequence[Changing] = (
+    policies.changes,
+    ai_register.changes,
+)
 
 
 @dataclass

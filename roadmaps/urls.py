@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from roadmaps import ai_urls, policy_urls
 from roadmaps.views import (
     board_reports,
     engagement,
@@ -69,4 +70,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{REPORT}file/", board_reports.report_file, name="report_file"),
     path(f"{ROOM}reports/", room_reports.room_reports, name="room_reports"),
     path(f"{ROOM}reports/<uuid:pk>/file/", room_reports.room_report_file, name="room_report_file"),
+    *policy_urls.below(ROOM),
+    *ai_urls.below(ROOM),
 ]

@@ -96,6 +96,21 @@ OBJECTS: dict[str, str] = {
     "invoice_credit": "issued invoice",
     "payment_reversal": "payment",
     "room_invoice_file": "issued invoice",
+    "policy": "policy",
+    "policy_version": "approved policy version",
+    "policy_draft": "policy",
+    "policy_retirement": "policy",
+    "policy_proposal": "draft policy version",
+    "policy_withdrawal": "proposed policy version",
+    "policy_approval": "proposed policy version",
+    "policy_return": "proposed policy version",
+    "policy_acknowledgement": "approved policy version",
+    "policy_people": "policy",
+    "policy_reminders": "policy",
+    "policy_recording": "approved policy version",
+    "ai_use": "ai use case",
+    "ai_use_edit": "ai use case",
+    "ai_use_result": "ai use case",
 }
 
 # (address name, role) that the table admits, but the row belongs to somebody else.

@@ -48,7 +48,7 @@ from roadmaps.models import (
 from tests import factories as make
 from tests.cast import Cast
 from tests.engagements.agreements import NOTHING_CHANGES
-from tests.furnishing import outcomes, policies, roadmap, value, vendors
+from tests.furnishing import doors, outcomes, policies, roadmap, value, vendors
 from tests.furnishing.governance import GOVERNANCE_ROWS, furnish_governance
 
 LATER = timezone.now() + dt.timedelta(days=30)
@@ -66,7 +66,7 @@ def furnish(cast: Cast) -> None:
             _paper(engagement)
             _agreement(engagement)
             furnish_governance(engagement)
-            _doors(engagement)
+            doors.furnish(engagement)
             value.furnish(engagement)
             policies.furnish(engagement)
             vendors.furnish(engagement)
@@ -236,17 +236,6 @@ def _added(draft: Invoice) -> None:
 def _document(engagement: Engagement) -> StoredDocument:
     return StoredDocument.objects.keep(
         b"%PDF", kind="paper", name="p.pdf", organisation=engagement.organisation, shared=True
-    )
-
-
-def _doors(engagement: Engagement) -> None:
-    Invitation.objects.create(
-        email="new@example.test",
-        token_hash=str(engagement.pk),
-        organisation=engagement.organisation,
-        client_role="member",
-        invited_by="Alma",
-        expires_at=LATER,
     )
 
 

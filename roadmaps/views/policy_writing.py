@@ -24,11 +24,10 @@ def policy_new(request: RoomRequest, engagement: UUID) -> HttpResponse:
     first = {"title": template.title, "body": template.body} if template else {}
     row = Policy(engagement=within, template=template.key if template else "")
     form = PolicyForm(request.POST or None, initial=first, instance=row)
-    back = address(request, "room_policies")
     sheet = Sheet(
         heading=_("Add a policy"),
         save=_("Keep as a draft"),
-        back=back,
+        back=address(request, "room_policies"),
         eyebrow=within.title,
         said=_("Kept as a draft. The client sees it when you put it to the sponsor."),
     )
@@ -36,15 +35,8 @@ def policy_new(request: RoomRequest, engagement: UUID) -> HttpResponse:
     def act() -> None:
         actions.begin(within, form.instance, body=form.cleaned_data["body"], by=request.place)
 
-    return fill_in(
-        request,
-        form,
-        sheet,
-        act,
-        template="roadmaps/policy_new.html",
-        templates=list(shipped().values()),
-        chosen=template,
-    )
+    more = {"templates": list(shipped().values()), "chosen": template}
+    return fill_in(request, form, sheet, act, template="roadmaps/policy_new.html", **more)
 
 
 @room_page(Right.LEAD)

@@ -108,6 +108,7 @@ CLIENT_VERBS = {
     "policy_approval": Right.DECIDE,
     "policy_return": Right.DECIDE,
     "policy_acknowledgement": Right.ACKNOWLEDGE,
+    "room_decision_answer": Right.DECIDE,
 }
 
 

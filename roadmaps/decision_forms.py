@@ -62,7 +62,7 @@ class DecisionForm(OwnedForm):
             areas = areas | MandateArea.objects.filter(pk=self.instance.mandate_id)
         self._offer("mandate", areas.order_by("area"))
         self._offer("meeting", Meeting.objects.filter(engagement=engagement).order_by("-starts_at"))
-        self.fields["meeting"].label = _("On the agenda of")  # type: ignore[assignment]
+        self.fields["meeting"].label = _("On the agenda of")
 
     def _offer(self, name: str, rows: Any) -> None:
         self.fields[name].queryset = rows  # type: ignore[attr-defined]
@@ -103,7 +103,7 @@ class WholeDecisionForm:
     def of(cls, engagement: Engagement, data: Any, row: Decision | None = None) -> Self:
         """Filled with what was typed, else with what was written."""
         told = ("title", "pros", "cons", "cost", "is_recommended")
-        rows = row.options.values(*told) if row and row.pk else []
+        rows = row.options.values(*told) if row and not row._state.adding else []
         if data and data.get("add") == "options":
             data = data.copy()
             shown = data.get("options-TOTAL_FORMS", "")

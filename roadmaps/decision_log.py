@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -160,7 +159,9 @@ def sentence(place: Place, engagements: Collection[UUID], today: dt.date) -> str
     if waiting:
         said.append(ngettext("%(n)s waits", "%(n)s wait", waiting) % {"n": waiting})
     if review:
-        words = ngettext("%(n)s is to be looked at again", "%(n)s are to be looked at again", review)
+        words = ngettext(
+            "%(n)s is to be looked at again", "%(n)s are to be looked at again", review
+        )
         said.append(words % {"n": review})
     return ", ".join(said) + "."
 
@@ -221,5 +222,3 @@ def changes(
             url=f"{room}governance/decisions/{row.pk}/",
             note=f"{row.reference} · {row.author}",
         )
-
-

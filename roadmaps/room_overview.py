@@ -10,7 +10,7 @@ from django.utils import timezone
 from clients.access import Place, Right
 from clients.models import ClientOrganisation
 from engagements.models import Engagement, Timesheet
-from roadmaps import ai_register, policies
+from roadmaps import ai_register, decision_log, mandate_page, policies
 from roadmaps.changes import LATELY, Change, changes_of
 from roadmaps.headline import Waiting, Words, headline
 from roadmaps.needs import Ask, Sheet, sum_of, to_approve, to_read, to_update, with_days
@@ -35,6 +35,8 @@ CHANGING: Sequence[Changing] = (
     policies.changes,
     ai_register.changes,
 )
+ASKING: Sequence[Asking] = (decision_log.asks,)
+CHANGING: Sequence[Changing] = (decision_log.changes, mandate_page.changes)
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from roadmaps import ai_urls, policy_urls
+from roadmaps import ai_urls, decision_urls, policy_urls
 from roadmaps.views import (
     board_reports,
     engagement,
@@ -72,4 +72,5 @@ urlpatterns: list[URLPattern] = [
     path(f"{ROOM}reports/<uuid:pk>/file/", room_reports.room_report_file, name="room_report_file"),
     *policy_urls.below(ROOM),
     *ai_urls.below(ROOM),
+    *decision_urls.urlpatterns,
 ]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -62,7 +63,10 @@ def link(
     """Say what a decision began and moves; that may grow for as long as the work goes on."""
     decision = decision.refetched()
     refuse_when_over(decision.engagement)
-    common = {"organisation_id": decision.organisation_id, "decision": decision}
+    common: dict[str, Any] = {
+        "organisation_id": decision.organisation_id,
+        "decision": decision,
+    }
     kept = DecisionInitiative.objects.filter(decision=decision)
     kept.exclude(initiative__in=[each.pk for each in initiatives]).delete()
     for initiative in initiatives:

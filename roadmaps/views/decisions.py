@@ -15,7 +15,13 @@ from clients.access import Right, RoomRequest, room_page
 from clients.forms import UNPROCESSABLE, refuse
 from engagements.models import Engagement
 from roadmaps.actions import decisions as actions
-from roadmaps.decision_forms import AnswerForm, LinksForm, OutcomeForm, ReviewForm, WholeDecisionForm
+from roadmaps.decision_forms import (
+    AnswerForm,
+    LinksForm,
+    OutcomeForm,
+    ReviewForm,
+    WholeDecisionForm,
+)
 from roadmaps.decision_log import Line, as_csv, filters_of, log_of
 from roadmaps.decision_page import page_of
 from roadmaps.models import Decision

@@ -26,7 +26,6 @@ class Section:
     """One part: its name (lazily translated), its address below `governance/`, who may see it."""
 
     label: Promise
-    label: object
     end: str
     right: Right
     sentence: Sentence
@@ -42,9 +41,9 @@ class Standing:
 
 
 SECTIONS: Sequence[Section] = (
+    Section(_("Decisions"), "decisions/", Right.SEE_ROOM, decision_log.sentence),
     Section(_("Policies"), "policies/", Right.SEE_GOVERNANCE, policies.sentence),
     Section(_("AI"), "ai/", Right.SEE_GOVERNANCE, ai_register.sentence),
-    Section(_("Decisions"), "decisions/", Right.SEE_ROOM, decision_log.sentence),
     Section(_("Mandate"), "mandate/", Right.SEE_ROOM, mandate_page.sentence),
 )
 

@@ -28,15 +28,16 @@ type Changing = Callable[[Place, Collection[UUID], str, dt.datetime], Iterable[C
 # shown, the address of the room, and today or the moment since when. Each in a fixed number of
 # queries, and nothing that this reader may not see.
 ASKING: Sequence[Asking] = (
+    decision_log.asks,
     policies.asks,
     ai_register.asks,
 )
 CHANGING: Sequence[Changing] = (
+    decision_log.changes,
+    mandate_page.changes,
     policies.changes,
     ai_register.changes,
 )
-ASKING: Sequence[Asking] = (decision_log.asks,)
-CHANGING: Sequence[Changing] = (decision_log.changes, mandate_page.changes)
 
 
 @dataclass

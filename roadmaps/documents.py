@@ -1,9 +1,8 @@
-"""A board report on paper and on the screen: both read a snapshot, and nothing else."""
+"""A board pack on paper and on the screen: both read a snapshot, and nothing else."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -13,76 +12,36 @@ from django.utils.safestring import SafeString
 from clients.branding import assets_of
 from clients.fingerprint import fingerprint
 from config import pdf
-from config.charts import KpiSeries
 from config.wording import period_name
 from engagements.models.engagement import Discipline
-from engagements.models.time_entry import Activity
+from roadmaps import report_changes
 from roadmaps.headline import Named, headline
 from roadmaps.markdown import to_html
-from roadmaps.outcomes import component_word
-from roadmaps.report_changes import changes
-from roadmaps.snapshot import Plain
+from roadmaps.models.board_report import Audience
+from roadmaps.models.initiative import Health
+from roadmaps.pack import outcomes
+from roadmaps.pack.section import NO_LINKS, Links, Pack, Plain, Shown, day, label_of, maybe_day
+from roadmaps.pack.sections import BY_KEY
+from roadmaps.snapshot import current
 
-MARGIN = dt.timedelta(days=14)
-READINGS_SHOWN = 8
-SHORT_UNIT = 2  # characters: %, h, pp
-HUNDREDTH = Decimal("0.01")
-NARRATIVE = ("happened", "decided", "asked")
-
-
-@dataclass(frozen=True)
-class OutcomeLine:
-    """An outcome as the report shows it."""
-
-    meaning: str
-    definition: str
-    source: str
-    word: str
-    before: Decimal | None
-    now: Decimal | None
-    expected: Decimal | None
-    series: KpiSeries
-
-    @property
-    def column_unit(self) -> str:
-        """The unit beside each figure of a narrow column; a word stands with the name instead."""
-        return self.series.unit if len(self.series.unit) <= SHORT_UNIT else ""
-
-    @property
-    def recent(self) -> list[tuple[dt.date, Decimal]]:
-        """The latest readings, newest first."""
-        return list(reversed(self.series.readings))[:READINGS_SHOWN]
+REASONS_SHOWN = 3
+FINGERPRINT_SHOWN = 16
 
 
 @dataclass(frozen=True)
-class WorkLine:
-    """An initiative as the timeline draws it and the list says it."""
+class Part:
+    """One part as the body of a pack includes it."""
 
-    title: str
-    phase: str
-    outcome: str
-    owner: str
-    reason: str
-    health: str
-    progress: int
-    starts_on: dt.date
-    ends_on: dt.date
-    planned_starts_on: dt.date
-    planned_ends_on: dt.date
-    url: None = None
-
-    @property
-    def days_late(self) -> int:
-        return (self.ends_on - self.planned_ends_on).days
-
-    @property
-    def days_early(self) -> int:
-        return -self.days_late
+    key: str
+    label: str
+    template: str
+    words: SafeString
+    shown: Shown
 
 
 def board_report(snapshot: Plain) -> bytes:
     """The report as a document. The same snapshot gives the same bytes."""
-    language, title = snapshot["language"], _title(snapshot)
+    language, title = snapshot["language"], document_title(snapshot)
     with translation.override(language):
         context = _context(snapshot)
     return pdf.render(
@@ -96,152 +55,98 @@ def board_report(snapshot: Plain) -> bytes:
     )
 
 
-def board_report_preview(snapshot: Plain) -> SafeString:
-    """The same on the screen, in the client's language."""
+def board_report_preview(snapshot: Plain, links: Links = NO_LINKS) -> SafeString:
+    """The same on the screen, in the client's language; its lines lead to the things themselves."""
     with translation.override(snapshot["language"]):
-        return render_to_string("documents/board_report/body.html", _context(snapshot))
+        return render_to_string("documents/board_report/body.html", _context(snapshot, links))
 
 
 def file_name(snapshot: Plain, client: str) -> str:
     """What the document is called when it is saved."""
     period = f"{snapshot['period']['first']}-{snapshot['period']['last']}"
-    return f"{client}-board-report-{period}-v{snapshot['version']}.pdf"
+    audience = snapshot.get("audience", Audience.BOARD)
+    return f"{client}-{audience}-report-{period}-v{snapshot['version']}.pdf"
 
 
-def _title(snapshot: Plain) -> str:
+def document_title(snapshot: Plain) -> str:
+    """The client and the report."""
     return f"{snapshot['client']['name']}: {snapshot['title']}"
 
 
-def _context(snapshot: Plain) -> dict[str, Any]:
-    outcomes = [_outcome(each) for each in snapshot["outcomes"]]
-    on = _day(snapshot["data_on"])
-    works = [_work(each, on) for each in snapshot["initiatives"]]
-    first, last = _day(snapshot["period"]["first"]), _day(snapshot["period"]["last"])
+def _context(kept: Plain, links: Links = NO_LINKS) -> dict[str, Any]:
+    snapshot = current(kept)
+    pack = Pack(snapshot, links)
+    parts = list(_parts(pack))
+    shown = {each.key: each.shown for each in parts}
     return {
         "paper": "a4 report",
         "report": snapshot,
-        "document_title": _title(snapshot),
+        "document_title": document_title(snapshot),
         "practice": snapshot["practice"],
-        "discipline": _label(Discipline, snapshot["engagement"]["discipline"]),
-        "fingerprint": fingerprint(snapshot)[:16],
-        "period_name": period_name(first, last),
-        "first": first,
-        "last": last,
-        "data_on": on,
+        "discipline": label_of(Discipline, snapshot["engagement"]["discipline"]),
+        "audience": label_of(Audience, snapshot["audience"]),
+        "fingerprint": fingerprint(kept)[:FINGERPRINT_SHOWN],
+        "period_name": period_name(pack.first, pack.last),
+        "first": pack.first,
+        "last": pack.last,
+        "data_on": pack.on,
         "headline": headline(
             [Named(each["name"], each["verdict"]) for each in snapshot["outcomes"]],
             [_named(each) for each in snapshot["initiatives"]],
         ),
-        "changes": changes(snapshot["initiatives"]),
-        "outcomes": outcomes,
-        "works": works,
-        "span": _span(works, on),
-        "days": _days(snapshot["days"]),
-        "cost": _amounts(snapshot["cost"]["period"]),
-        "cost_to_date": _amounts(snapshot["cost"]["to_date"]),
-        "narrative": {name: to_html(snapshot["narrative"][name]) for name in NARRATIVE},
+        "reasons": _reasons(snapshot),
+        "since": _since(snapshot["since"]),
+        "replaces": _replaced(snapshot["replaces"]),
+        "asked": snapshot["asked"],
+        "outcomes": outcomes.for_page_one(snapshot["outcomes"], pack),
+        "outcomes_count": len(snapshot["outcomes"]),
+        "days": shown.get("days"),
+        "cost": shown.get("cost"),
+        "summary": next((part for part in parts if part.key == "summary"), None),
+        "parts": [part for part in parts if part.key != "summary" and (part.words or part.shown)],
     }
 
 
-def _outcome(plain: Mapping[str, Any]) -> OutcomeLine:
-    word = component_word(plain["verdict"]) if plain["readings"] else ""
-    readings = [(_day(day), Decimal(value)) for day, value in plain["readings"]]
-    series = KpiSeries(
-        name=plain["name"],
-        unit=plain["unit"],
-        readings=readings,
-        baseline=(_day(plain["baseline"][0]), Decimal(plain["baseline"][1])),
-        target=(_day(plain["target"][0]), Decimal(plain["target"][1])),
-        direction=plain["direction"],
-        verdict=word,
-    )
-    return OutcomeLine(
-        meaning=plain["meaning"],
-        definition=plain["definition"],
-        source=plain["source"],
-        word=word,
-        before=_number(plain["before"]),
-        now=_number(plain["now"]),
-        expected=_as_fine_as(series, _number(plain["expected"])),
-        series=series,
-    )
+def _parts(pack: Pack) -> Iterator[Part]:
+    """The parts in the order of the snapshot; one that this product no longer has is left out."""
+    for each in pack.snapshot["sections"]:
+        if section := BY_KEY.get(each["key"]):
+            plain = pack.snapshot["parts"].get(section.key)
+            needs = section.key in pack.snapshot["parts"] or not section.is_gathered
+            yield Part(
+                section.key,
+                str(section.label),
+                f"documents/board_report/{section.template}.html",
+                to_html(each["words"], heading="h4" if section.is_first else "h3"),
+                section.show(plain, pack) if needs else {},
+            )
 
 
-def _as_fine_as(series: KpiSeries, value: Decimal | None) -> Decimal | None:
-    """A reckoned value with the places of those that were read, and at least one."""
-    if value is None:
-        return None
-    read = [
-        each for _on, each in [*series.readings, *filter(None, (series.baseline, series.target))]
+def _reasons(snapshot: Plain) -> list[tuple[str, str]]:
+    """Why the health is what it is: the reasons given for what is off track, then at risk."""
+    troubled = [Health.OFF_TRACK, Health.AT_RISK]
+    said = [
+        (troubled.index(each["now"]["health"]), each["title"], each["now"]["reason"])
+        for each in snapshot["initiatives"]
+        if each["now"]["health"] in troubled and each["now"]["reason"]
     ]
-    places = min([-1, *(int(each.as_tuple().exponent) for each in read)])
-    return value.quantize(Decimal(1).scaleb(places))
+    said.sort(key=lambda each: each[0])
+    return [(title, reason) for _place, title, reason in said[:REASONS_SHOWN]]
 
 
-def _work(plain: Mapping[str, Any], on: dt.date) -> WorkLine:
-    now, (planned_starts_on, planned_ends_on) = plain["now"], map(_day, plain["planned"])
-    starts_on = _day(now["starts_on"])
-    has_begun = now["progress"] or starts_on <= on
-    is_quiet = now["health"] == "on-track" and not has_begun
-    return WorkLine(
-        title=plain["title"],
-        phase=plain["phase"],
-        outcome=plain["outcome"],
-        owner=plain["owner"],
-        reason=now["reason"],
-        health="" if is_quiet else component_word(now["health"]),
-        progress=now["progress"],
-        starts_on=starts_on,
-        ends_on=_day(now["ends_on"]),
-        planned_starts_on=planned_starts_on,
-        planned_ends_on=planned_ends_on,
-    )
+def _since(plain: Mapping[str, Any]) -> dict[str, Any]:
+    """What changed, in sentences, and since which pack."""
+    report = plain["report"]
+    return {
+        "report": report and {**report, "data_on": maybe_day(report["data_on"])},
+        "changes": report_changes.in_words(plain["changes"]),
+    }
+
+
+def _replaced(plain: Plain | None) -> Plain | None:
+    return plain and {**plain, "published_on": maybe_day(plain["published_on"])}
 
 
 def _named(plain: Mapping[str, Any]) -> Named:
-    slip = _day(plain["now"]["ends_on"]) - _day(plain["planned"][1])
+    slip = day(plain["now"]["ends_on"]) - day(plain["planned"][1])
     return Named(plain["title"], plain["now"]["health"], slip)
-
-
-def _span(works: list[WorkLine], on: dt.date) -> tuple[dt.date, dt.date]:
-    days = [on]
-    for work in works:
-        days += [work.starts_on, work.ends_on, work.planned_starts_on, work.planned_ends_on]
-    return min(days).replace(day=1), max(days) + MARGIN
-
-
-def _days(plain: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "promised": _rounded(plain["promised"]),
-        "given": Decimal(plain["given"]),
-        "approved": Decimal(plain["approved"]),
-        "months": [
-            (_day(each["month"]), _rounded(each["promised"]), Decimal(each["given"]))
-            for each in plain["months"]
-        ],
-        "people": [(name, Decimal(days)) for name, days in plain["people"]],
-        "activities": [
-            (_label(Activity, code), Decimal(days)) for code, days in plain["activities"]
-        ],
-    }
-
-
-def _rounded(days: str) -> Decimal:
-    """Promised days, which a share of a quarter makes as long as one likes."""
-    return Decimal(days).quantize(HUNDREDTH)
-
-
-def _amounts(plain: Mapping[str, str]) -> list[tuple[Decimal, str]]:
-    return [(Decimal(amount), currency) for currency, amount in sorted(plain.items())]
-
-
-def _label(choices: Any, code: str) -> str:
-    return str(choices(code).label) if code in choices.values else code
-
-
-def _day(text: str) -> dt.date:
-    return dt.date.fromisoformat(text)
-
-
-def _number(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)

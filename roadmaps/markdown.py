@@ -12,6 +12,7 @@ TAGS = frozenset(
         "br",
         "code",
         "em",
+        "h3",
         "h4",
         "hr",
         "li",
@@ -33,11 +34,11 @@ SCHEMES = ("https://", "mailto:", "#")
 _parser = MarkdownIt("js-default").disable("image")
 
 
-def to_html(text: str) -> SafeString:
+def to_html(text: str, *, heading: str = "h4") -> SafeString:
     """Safe HTML of a text. All its headings become one level, under those of the page."""
     tokens = _parser.parse(text)
     for token in tokens:
-        _lower(token)
+        _lower(token, heading)
     html = _parser.renderer.render(tokens, _parser.options, {})
     clean = nh3.clean(
         html, tags=set(TAGS), attributes={"a": {"href"}}, attribute_filter=_only_safe_addresses
@@ -45,9 +46,9 @@ def to_html(text: str) -> SafeString:
     return mark_safe(clean)  # noqa: S308  # cleaned on the line above
 
 
-def _lower(token: Token) -> None:
+def _lower(token: Token, heading: str) -> None:
     if token.type in {"heading_open", "heading_close"}:
-        token.tag = "h4"
+        token.tag = heading
 
 
 def _only_safe_addresses(_tag: str, name: str, value: str) -> str | None:

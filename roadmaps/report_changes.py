@@ -1,59 +1,151 @@
-"""What moved since the period began, in sentences. Pure: it reads a snapshot."""
+"""What has changed since the last pack, found in two snapshots and kept as plain data. Pure.
+
+Without an earlier pack it is found within one: how things stood before the period, and now.
+"""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from config import wording
+from engagements.verdict import State
 from roadmaps.headline import Words
 from roadmaps.models.initiative import Health
 
+type Plain = dict[str, Any]
+type Row = Mapping[str, Any]
+
 MOST = 8
+TONES = {"bad": 0, "warn": 1, "good": 2, "": 3}  # bad news first
 
 
-def changes(initiatives: Iterable[Mapping[str, Any]]) -> list[Words]:
-    """Bad news first: later dates and trouble, then what was finished, then what began."""
-    order = {"bad": 0, "warn": 1, "good": 2, "": 3}
-    said = [words for initiative in initiatives for words in _changes_of(initiative)]
-    return sorted(said, key=lambda words: order[words.tone])[:MOST]
+def since(before: Row, now: Row) -> list[Plain]:
+    """What two snapshots of one engagement differ in, of what both of them show."""
+    return sorted(
+        [*_initiatives(before, now), *_outcomes(before, now), *_registers(before, now)],
+        key=_order,
+    )
 
 
-def _changes_of(initiative: Mapping[str, Any]) -> Iterator[Words]:
-    now, before = initiative["now"], initiative["before"]
-    named = {"name": initiative["title"]}
-    if before is None:
-        return
+def within(snapshot: Row) -> list[Plain]:
+    """What moved since the period began, as one snapshot knows it."""
+    found: list[Plain] = []
+    for each in snapshot["initiatives"]:
+        if each["before"] is not None:
+            found += _initiative(each, each["before"], each["now"])
+    return sorted(found, key=_order)
+
+
+def in_words(changes: Iterable[Row]) -> list[Words]:
+    """The changes as sentences in the reader's language, the gravest first, not too many."""
+    return [Words(_SAID[each["kind"]](each), each["tone"]) for each in list(changes)[:MOST]]
+
+
+def _order(change: Row) -> int:
+    return TONES[change["tone"]]
+
+
+def _change(kind: str, tone: str, row: Row, **more: Any) -> Plain:
+    named = row.get("title") or row.get("name") or row.get("question")
+    return {"kind": kind, "tone": tone, "id": row.get("id", ""), "name": named, **more}
+
+
+def _pairs(before: Iterable[Row], now: Iterable[Row]) -> Iterator[tuple[Row | None, Row]]:
+    """Each line with what it was; lines of a time without ids are known by their name."""
+    known = {_identity(each): each for each in before}
+    by_name = {_name(each): each for each in before if not each.get("id")}
+    for each in now:
+        yield known.get(_identity(each)) or by_name.get(_name(each)), each
+
+
+def _identity(row: Row) -> str:
+    return str(row.get("id") or _name(row))
+
+
+def _name(row: Row) -> str:
+    return str(row.get("title") or row.get("name") or row.get("question"))
+
+
+def _initiatives(before: Row, now: Row) -> Iterator[Plain]:
+    for was, each in _pairs(before["initiatives"], now["initiatives"]):
+        if was is None:
+            yield _change("planned", "", each)
+        else:
+            yield from _initiative(each, was["now"], each["now"])
+
+
+def _initiative(row: Row, before: Row, now: Row) -> Iterator[Plain]:
     if now["health"] == Health.DONE:
         if before["health"] != Health.DONE:
-            yield Words(_("%(name)s is done.") % named, "good")
+            yield _change("done", "good", row)
         return
     if now["ends_on"] != before["ends_on"]:
-        yield _moved(named, before["ends_on"], now["ends_on"])
+        tone = "warn" if now["ends_on"] > before["ends_on"] else "good"
+        yield _change("moved", tone, row, before=before["ends_on"], now=now["ends_on"])
     if now["health"] != before["health"]:
-        yield _health_changed(named, now)
+        tone = {Health.ON_TRACK: "good", Health.OFF_TRACK: "bad"}.get(now["health"], "warn")
+        yield _change("health", tone, row, health=now["health"], reason=now["reason"])
     if now["progress"] and not before["progress"]:
-        yield Words(_("%(name)s has begun.") % named)
+        yield _change("begun", "", row)
 
 
-def _moved(named: dict[str, str], before: str, now: str) -> Words:
-    dates = {
-        "before": wording.dated(dt.date.fromisoformat(before)),
-        "now": wording.dated(dt.date.fromisoformat(now)),
-    }
-    text = _("%(name)s moved from %(before)s to %(now)s.") % (named | dates)
-    return Words(text, "warn" if now > before else "good")
+def _outcomes(before: Row, now: Row) -> Iterator[Plain]:
+    for was, each in _pairs(before["outcomes"], now["outcomes"]):
+        if was is None or was["verdict"] == each["verdict"]:
+            continue
+        tone = {
+            State.AHEAD: "good",
+            State.ON_TRACK: "good",
+            State.AT_RISK: "warn",
+            State.OFF_TRACK: "bad",
+        }.get(State(each["verdict"]), "")
+        yield _change("verdict", tone, each, verdict=each["verdict"])
 
 
-def _health_changed(named: dict[str, str], now: Mapping[str, Any]) -> Words:
-    known = named | {"reason": now["reason"]}
-    if now["health"] == Health.ON_TRACK:
-        return Words(_("%(name)s is back on track.") % known, "good")
-    if now["health"] == Health.OFF_TRACK:
-        text = (
-            _("%(name)s is off track: %(reason)s") if now["reason"] else _("%(name)s is off track.")
-        )
-        return Words(text % known, "bad")
-    text = _("%(name)s is at risk: %(reason)s") if now["reason"] else _("%(name)s is at risk.")
-    return Words(text % known, "warn")
+def _registers(before: Row, now: Row) -> Iterator[Plain]:
+    """Milestones, risks and decisions, where both packs show them."""
+    for key, compare in _REGISTERS.items():
+        was, holds = before.get("parts", {}).get(key), now["parts"].get(key)
+        if was and holds:
+            yield from compare(was, holds)
+
+
+_REGISTERS: dict[str, Callable[[Any, Any], Iterable[Plain]]] = {}
+
+
+def _moved(change: Row) -> str:
+    dates = {name: wording.dated(dt.date.fromisoformat(change[name])) for name in ("before", "now")}
+    return _("%(name)s moved from %(before)s to %(now)s.") % {"name": change["name"], **dates}
+
+
+def _health(change: Row) -> str:
+    known = {"name": change["name"], "reason": change["reason"]}
+    if change["health"] == Health.ON_TRACK:
+        return _("%(name)s is back on track.") % known
+    if change["health"] == Health.OFF_TRACK:
+        why, alone = _("%(name)s is off track: %(reason)s"), _("%(name)s is off track.")
+    else:
+        why, alone = _("%(name)s is at risk: %(reason)s"), _("%(name)s is at risk.")
+    return (why if known["reason"] else alone) % known
+
+
+def _verdict(change: Row) -> str:
+    text = {
+        State.AHEAD: _("%(name)s is ahead."),
+        State.ON_TRACK: _("%(name)s is on track."),
+        State.AT_RISK: _("%(name)s is at risk."),
+        State.OFF_TRACK: _("%(name)s is off track."),
+    }.get(State(change["verdict"]), _("%(name)s has no recent reading."))
+    return text % {"name": change["name"]}
+
+
+_SAID: dict[str, Callable[[Row], str]] = {
+    "moved": _moved,
+    "health": _health,
+    "verdict": _verdict,
+    "done": lambda change: _("%(name)s is done.") % {"name": change["name"]},
+    "begun": lambda change: _("%(name)s has begun.") % {"name": change["name"]},
+    "planned": lambda change: _("%(name)s was planned.") % {"name": change["name"]},
+}

@@ -26,7 +26,7 @@ from engagements.models import (
     TimeEntry,
     Timesheet,
 )
-from roadmaps.models import BoardReport, Initiative, Phase
+from roadmaps.models import BoardReport, Initiative, Phase, ReportSection
 
 _numbers = itertools.count(1)
 STARTS = dt.date(2026, 1, 1)
@@ -242,12 +242,18 @@ def make_document(organisation: ClientOrganisation, **fields: Any) -> StoredDocu
 
 
 def make_report(engagement: Engagement, **fields: Any) -> BoardReport:
+    """A draft; what is named for a part of it is the words to that part."""
     defaults = {
         "title": "First quarter 2026",
         "period_first": dt.date(2026, 1, 1),
         "period_last": dt.date(2026, 3, 31),
         "author": "Ed Executive",
     }
-    return BoardReport.objects.create(
+    words = {key: fields.pop(key) for key in ("summary", "happened", "decisions") if key in fields}
+    report = BoardReport.objects.create(
         organisation_id=engagement.organisation_id, engagement=engagement, **defaults | fields
     )
+    for key, text in words.items():
+        place = {"summary": 0, "happened": 10, "decisions": 60}[key]
+        ReportSection.objects.create(report=report, key=key, position=place, words=text)
+    return report

@@ -35,7 +35,6 @@ from engagements.models import (
     WriteOff,
 )
 from roadmaps.models import (
-    BoardReport,
     EngagementPlaybook,
     EntryTie,
     Initiative,
@@ -50,6 +49,7 @@ from tests.cast import Cast
 from tests.engagements.agreements import NOTHING_CHANGES
 from tests.furnishing import doors, outcomes, policies, roadmap, value, vendors
 from tests.furnishing.governance import GOVERNANCE_ROWS, furnish_governance
+from tests.furnishing.reports import REPORT_ROWS, furnish_reports
 
 LATER = timezone.now() + dt.timedelta(days=30)
 
@@ -67,6 +67,7 @@ def furnish(cast: Cast) -> None:
             _agreement(engagement)
             furnish_governance(engagement)
             doors.furnish(engagement)
+            furnish_reports(engagement, _document(engagement))
             value.furnish(engagement)
             policies.furnish(engagement)
             vendors.furnish(engagement)
@@ -187,10 +188,6 @@ def _roadmap(engagement: Engagement) -> None:
 
 
 def _paper(engagement: Engagement) -> None:
-    document = _document(engagement)
-    frozen = {"snapshot": {}, "snapshot_hash": "0" * 64, "data_on": dt.date(2026, 3, 31)}
-    make.make_report(engagement, version=1, state="published", document=document, **frozen)
-    make.make_report(engagement, version=2)
     series, _ = NumberSeries.objects.get_or_create(
         entity=engagement.entity, kind="invoice", year=2026
     )
@@ -259,8 +256,6 @@ ROWS: dict[str, Find] = {
     "deliverable": lambda e: Deliverable.objects.get(engagement=e).pk,
     "change order": lambda e: ChangeOrder.objects.get(engagement=e).pk,
     "move": lambda e: EngagementMove.objects.get(engagement=e).pk,
-    "draft report": lambda e: BoardReport.objects.get(engagement=e, state="draft").pk,
-    "published report": lambda e: BoardReport.objects.get(engagement=e, state="published").pk,
     "draft invoice": lambda e: Invoice.objects.get(engagement=e, state="draft").pk,
     "draft line": lambda e: InvoiceLine.objects.get(invoice__engagement=e).pk,
     "draft discount": lambda e: InvoiceDiscount.objects.get(invoice__engagement=e).pk,
@@ -289,4 +284,5 @@ ROWS: dict[str, Find] = {
     **policies.ROWS,
     **vendors.ROWS,
     **GOVERNANCE_ROWS,
+    **REPORT_ROWS,
 }

@@ -108,7 +108,7 @@ def credit_note(cast) -> dict[str, Any]:
 
 def report(cast) -> dict[str, Any]:
     with cast.scope():
-        row = make.make_report(cast.engagement, happened="a", decided="b", asked="c")
+        row = make.make_report(cast.engagement, happened="a", decisions="b", summary="c")
         plain = picture(row, today=dt.date(2026, 4, 1))
     return plain | {"frozen_at": "2026-04-01T00:00:00+00:00"}
 

@@ -37,6 +37,7 @@ PORTAL_READS = {
     "roadmaps_milestoneupdate",
     "roadmaps_entrytie",
     "roadmaps_boardreport",
+    "roadmaps_reportreading",
     "roadmaps_benefit",
     "roadmaps_engagementhealth",
     "roadmaps_hirecomparison",

@@ -12,7 +12,7 @@ from clients.models import Outbox, Practice, User
 from clients.outbox import enqueue
 from engagements.dates import DAY, quarter_range
 from engagements.models import Engagement
-from roadmaps.actions import board_reports
+from roadmaps.actions import board_reports, compositions
 
 LOOK_BACK, PUBLICATION = "demo.report", "demo.publication"  # topics
 FROZEN_AFTER, PUBLISHED_AFTER, NEXT_VERSION_AFTER = 4, 6, 7  # days after the period, and on
@@ -47,7 +47,7 @@ def write(engagement: Engagement, period: Period, versions: list[Words]) -> None
     for place, (happened, decided, question) in enumerate(versions):
         later = NEXT_VERSION_AFTER * place
         report = board_reports.draft(engagement, first=period.first, last=period.last, by=by)
-        board_reports.write(report, happened=happened, decided=decided, asked=question)
+        compositions.write(report, happened=happened, decisions=decided, summary=question)
         board_reports.generate(report, by=by, at=_moment(period.last, FROZEN_AFTER + later))
         published = _moment(period.last, PUBLISHED_AFTER + later)
         asked.append({"report": str(report.pk), "at": published.isoformat()})

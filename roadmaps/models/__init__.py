@@ -33,6 +33,10 @@ from roadmaps.models.onboarding import Onboarding
 from roadmaps.models.phase import Phase
 from roadmaps.models.playbook import EngagementPlaybook, Playbook
 from roadmaps.models.policy import Acknowledgement, Policy, PolicyReader, PolicyVersion
+from roadmaps.models.report_ask import ReportAsk
+from roadmaps.models.report_reading import ReportReading
+from roadmaps.models.report_review import ReportReview
+from roadmaps.models.report_section import ReportSection
 from roadmaps.models.risk import Risk, RiskAppetite, RiskAssessment
 from roadmaps.models.room_visit import RoomVisit
 from roadmaps.models.training import (
@@ -94,6 +98,10 @@ __all__ = [
     "Policy",
     "PolicyReader",
     "PolicyVersion",
+    "ReportAsk",
+    "ReportReading",
+    "ReportReview",
+    "ReportSection",
     "Risk",
     "RiskAppetite",
     "RiskAssessment",

@@ -1,4 +1,4 @@
-"""A frozen picture of a period, with the executive's narrative."""
+"""A frozen picture of a period, with the executive's narrative, for readers that are named."""
 
 from typing import override
 
@@ -7,20 +7,28 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from clients.bounds import bounds
 from clients.models import ClientOrganisation, StoredDocument
 from clients.models.owned import Owned, OwnedForeignKey
 from clients.walls import walls
 from engagements.models import Engagement
 
-LONGEST = 20_000  # of each part of the narrative
+LONGEST_TITLE = 150
+
+
+class Audience(models.TextChoices):
+    """Whom a pack is written for; what it may hold follows from what these readers may see."""
+
+    BOARD = "board", _("Board")
+    AUDIT = "audit", _("Audit committee")
+    SPONSOR = "sponsor", _("Sponsor")
 
 
 class BoardReport(Owned):
-    """Written as a draft, frozen when generated, seen by the client once published.
+    """Composed as a draft, frozen when generated, seen by the client once published.
 
     The snapshot is plain data and holds everything the paper shows: the same snapshot gives the
-    same report. A later version of the same period supersedes it.
+    same report. A later version of the same period for the same audience supersedes it. One that
+    holds money is found by those alone who may see fees.
     """
 
     class State(models.TextChoices):
@@ -32,15 +40,17 @@ class BoardReport(Owned):
 
     organisation = OwnedForeignKey(ClientOrganisation, models.CASCADE, related_name="+")
     engagement = OwnedForeignKey(Engagement, models.CASCADE, related_name="board_reports")
-    title = models.CharField(_("title"), max_length=150)
+    audience = models.CharField(
+        _("audience"), max_length=8, choices=Audience, default=Audience.BOARD, db_default="board"
+    )
+    title = models.CharField(_("title"), max_length=LONGEST_TITLE)
     period_first = models.DateField(_("from"))
     period_last = models.DateField(_("to"))
     version = models.PositiveSmallIntegerField(default=1)
     state = models.CharField(max_length=12, choices=State, default=State.DRAFT)
-    happened = models.TextField(_("what happened"), blank=True, max_length=LONGEST)
-    decided = models.TextField(_("what was decided"), blank=True, max_length=LONGEST)
-    asked = models.TextField(_("what is asked of the board"), blank=True, max_length=LONGEST)
     author = models.CharField(max_length=120)
+    approver = models.CharField(max_length=120, blank=True, default="", db_default="")
+    holds_money = models.BooleanField(default=False, db_default=False)
     snapshot = models.JSONField(null=True, blank=True)
     snapshot_hash = models.CharField(max_length=64, blank=True)
     data_on = models.DateField(null=True, blank=True)
@@ -66,10 +76,16 @@ class BoardReport(Owned):
                 organisation="organisation_id",
                 shared="shared",
             ),
-            *bounds("board_report", happened=LONGEST, decided=LONGEST, asked=LONGEST),
             models.UniqueConstraint(
-                fields=["practice", "engagement", "period_first", "period_last", "version"],
-                name="board_report_version_is_unique",
+                fields=[
+                    "practice",
+                    "engagement",
+                    "audience",
+                    "period_first",
+                    "period_last",
+                    "version",
+                ],
+                name="board_report_version_is_unique_for_its_readers",
             ),
             models.CheckConstraint(
                 name="board_report_period_ends_after_it_starts",

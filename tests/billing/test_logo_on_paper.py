@@ -17,9 +17,10 @@ from clients.branding import keep_logo
 from clients.models import StoredDocument
 from clients.pictures import redrawn
 from config import pdf
+from roadmaps.actions.board_reports import picture
 from roadmaps.documents import board_report
-from roadmaps.snapshot import report_snapshot
-from tests.billing.conftest import APRIL_1, MARCH
+from tests import factories as make
+from tests.billing.conftest import APRIL_1
 from tests.billing.test_paper import FALSE_ALARM, print_all
 from tests.clients import pictures as sent
 from tests.clients.test_logo import own_files  # noqa: F401  # a fixture for every test here
@@ -143,9 +144,9 @@ def test_the_cover_of_a_report_shows_it(alder):
         alder.practice.logo = keep_logo(redrawn(see_through(), within=WITHIN))
         alder.practice.save()
         alder.engagement.practice.refresh_from_db()
-        snapshot = report_snapshot(alder.engagement, MARCH, APRIL_1, APRIL_1)
-    snapshot |= {"title": "March", "version": 1, "frozen_at": "2026-04-01T12:00:00+00:00"}
-    snapshot["narrative"] = {"happened": "", "decided": "", "asked": ""}
+        row = make.make_report(alder.engagement, title="March")
+        snapshot = picture(row, today=APRIL_1)
+    snapshot |= {"frozen_at": "2026-04-01T12:00:00+00:00"}
     document = board_report(snapshot)
     assert "Alder" in figures_in(document)
     assert findings(document) == []

@@ -29,9 +29,9 @@ CLIENT, ROOM, BOARD = "Mlýn", "c/mlyn/", "bo@example.test"
 MON, TUE = "2026-03-16", "2026-03-17"
 GROSS = "CZK 43,560.00"  # 1.5 days at 24,000 and 21 % of VAT
 NARRATIVE = {
-    "asked": "Approve **the second site**.",
-    "happened": "All sites sign in once.",
-    "decided": "One vendor.",
+    "words_summary": "Approve **the second site**.",
+    "words_happened": "All sites sign in once.",
+    "words_decisions": "One vendor.",
 }
 
 
@@ -127,7 +127,7 @@ def write_the_report(executive, alder):
     executive.get_by_label("Other dates").check()
     executive.get_by_role("button", name="Begin the draft").click()
     fill(executive, **NARRATIVE)
-    executive.get_by_role("button", name="Save and preview").click()
+    executive.get_by_role("button", name="Save and look at the whole").click()
     expect(executive.locator("article.sheet")).to_contain_text("All sites sign in once.")
     expect(executive.locator("article.sheet")).to_contain_text("Uptime")
     confirm(executive, "Generate the report")

@@ -9,9 +9,9 @@ from tests.browser.gestures import confirm, downloaded, fill, work
 pytestmark = pytest.mark.django_db(transaction=True)
 
 NARRATIVE = {
-    "asked": "Approve **EUR 40,000** for the second site.",
-    "happened": "All sites sign in once.",
-    "decided": "One vendor, three years.",
+    "words_summary": "Approve **EUR 40,000** for the second site.",
+    "words_happened": "All sites sign in once.",
+    "words_decisions": "One vendor, three years.",
 }
 
 
@@ -35,7 +35,7 @@ def generate_the_report(page):
     page.get_by_label("Other dates").check()
     page.get_by_role("button", name="Begin the draft").click()
     fill(page, **NARRATIVE)
-    page.get_by_role("button", name="Save and preview").click()
+    page.get_by_role("button", name="Save and look at the whole").click()
     expect(page.locator("article.sheet")).to_contain_text("All sites sign in once.")
     confirm(page, "Generate the report")
     expect(page.get_by_text("Waiting for a free worker.")).to_be_visible()

@@ -24,4 +24,6 @@ def files_of_the_test(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings:
 def report(alder: Cast) -> BoardReport:
     """A draft for the first quarter."""
     with alder.scope():
-        return make.make_report(alder.engagement, happened="**Calm** quarter.", asked="Approve B.")
+        return make.make_report(
+            alder.engagement, happened="**Calm** quarter.", summary="Approve B."
+        )

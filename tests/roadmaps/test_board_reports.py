@@ -15,6 +15,7 @@ from clients.forms import UNPROCESSABLE
 from clients.models import Outbox, StoredDocument
 from config import pdf
 from roadmaps.actions import board_reports as actions
+from roadmaps.actions.compositions import write
 from roadmaps.documents import board_report
 from roadmaps.models import BoardReport
 from roadmaps.tasks import TOPIC
@@ -25,6 +26,7 @@ from tests.roadmaps.printing import place, printed, published
 
 pytestmark = pytest.mark.usefixtures("files_of_the_test")
 FIRST, LAST = dt.date(2026, 1, 1), dt.date(2026, 3, 31)
+NOTHING: dict[str, str] = {}
 FALSE_ALARM = "PDFA3A-STREAM-LENGTH-001"  # of the checker: a stream that ends with CR before its LF
 HOSTILE = (
     '<img src="http://127.0.0.1:9/a.png"> ![b](file:///etc/passwd) <style>*{display:none}</style>'
@@ -40,6 +42,10 @@ def findings(body: bytes) -> list[str]:
         for failure in page.validate_pdf_bytes(body, profile=profile).failures
         if failure.rule_id != FALSE_ALARM
     ]
+
+
+def words_to(report: BoardReport) -> dict[str, str]:
+    return {row.key: row.words for row in report.sections.all()}
 
 
 def words_of(body: bytes) -> str:
@@ -101,7 +107,7 @@ def test_hostile_words_fetch_nothing_and_are_printed_as_typed(
     asked: list[str] = []
     monkeypatch.setattr(pdf.Closed, "fetch", lambda _self, url, *_: asked.append(url))
     with alder.scope():
-        actions.write(report, happened=HOSTILE + "W" * 3000, decided=HOSTILE, asked=HOSTILE)
+        write(report, happened=HOSTILE + "W" * 3000, decisions=HOSTILE, summary=HOSTILE)
     ready = printed(alder, report)
     with alder.scope():
         body = ready.document.body()
@@ -117,7 +123,7 @@ def test_what_is_frozen_stays_as_it_is(alder: Cast, report: BoardReport) -> None
     ready = printed(alder, report)
     with alder.scope():
         with pytest.raises(ValidationError, match="frozen"):
-            actions.write(ready, happened="x", decided="", asked="")
+            write(ready, happened="x")
         assert actions.generate(ready, by=place()).snapshot == ready.snapshot
 
 
@@ -127,7 +133,7 @@ def test_a_new_version_begins_with_the_words_and_supersedes_the_old(
     first = published(alder, report)
     with alder.scope():
         second = actions.new_version(first, by=place())
-        assert (second.version, second.happened) == (2, first.happened)
+        assert (second.version, words_to(second)) == (2, words_to(first))
         assert actions.new_version(first, by=place()) == second
     published(alder, second)
     with alder.scope():
@@ -151,9 +157,10 @@ def test_a_draft_is_not_published(alder: Cast, report: BoardReport) -> None:
         actions.publish(report, by=place())
 
 
-def _write(browser: Client, url: str, **headers: str) -> Any:
-    words = {"happened": "Typed *here*", "decided": "", "asked": "Yes?"}
-    return browser.post(url, words, headers=headers)
+def _write(browser: Client, url: str, more: Any = NOTHING, **headers: str) -> Any:
+    shown = {"shown_happened": "on", "shown_outcomes": "on"}
+    words = {"title": "Ours", "words_happened": "Typed *here*", "words_summary": "Yes?"} | shown
+    return browser.post(url, words | more, headers=headers)
 
 
 def test_an_executive_goes_from_period_to_published(alder: Cast, sign_in: SignIn) -> None:
@@ -161,7 +168,7 @@ def test_an_executive_goes_from_period_to_published(alder: Cast, sign_in: SignIn
     form = {"engagement": alder.engagement.pk, "period": "other", "first": FIRST, "last": LAST}
     report = browser.post(f"{alder.url}reports/new/", form)["Location"]
     assert "Saved at" in _write(browser, report, **{"HX-Request": "true"}).text
-    preview = _write(browser, f"{report}preview/")["Location"]
+    preview = _write(browser, report, {"look": "1"})["Location"]
     assert "<em>here</em>" in browser.get(preview).text
 
     assert browser.post(f"{report}generation/")["Location"] == report
@@ -183,7 +190,8 @@ def test_an_executive_goes_from_period_to_published(alder: Cast, sign_in: SignIn
 def test_what_cannot_be_kept_stays_typed(alder: Cast, report: BoardReport, sign_in: SignIn) -> None:
     browser = sign_in(alder.users["executive"])
     url = f"{alder.url}reports/{report.pk}/"
-    response = browser.post(url, {"happened": "x" * 20_001, "decided": "kept", "asked": ""})
+    typed = {"title": "Q1", "words_happened": "x" * 20_001, "words_decisions": "kept"}
+    response = browser.post(url, typed)
     assert response.status_code == UNPROCESSABLE
     assert "x" * 20_001 in response.text
     assert "kept" in response.text

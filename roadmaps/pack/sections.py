@@ -1,0 +1,81 @@
+"""The parts a board pack may have, in the order in which they first stand."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from roadmaps.models.board_report import Audience
+from roadmaps.pack import cost, days, outcomes, outlook, works
+from roadmaps.pack.section import Section
+
+STEP = 10  # between two places
+
+SECTIONS: Sequence[Section] = (
+    Section(
+        "summary",
+        0,
+        _("Page one"),
+        _("Health, outcomes and what is asked, readable alone. Write here what is asked."),
+        is_first=True,
+    ),
+    Section("happened", 10, _("What happened"), _("What the figures do not say themselves.")),
+    Section(
+        "outcomes",
+        20,
+        _("Outcomes"),
+        _("Each outcome with its chart, its meaning and its readings."),
+        template="outcomes",
+        show=outcomes.show,
+    ),
+    Section(
+        "roadmap",
+        30,
+        _("Roadmap"),
+        _("The timeline, and each initiative with dates, progress and health."),
+        template="roadmap",
+        show=works.show,
+    ),
+    Section("decisions", 60, _("Decisions"), _("Decisions of the period, and why.")),
+    Section(
+        "days",
+        80,
+        _("Days against plan"),
+        _("Days promised and given by month, and what they went to."),
+        template="days",
+        gather=days.gather,
+        show=days.show,
+    ),
+    Section(
+        "cost",
+        90,
+        _("Cost and value"),
+        _("What approved days are worth by the terms. Only for readers who see fees."),
+        template="cost",
+        gather=cost.gather,
+        show=cost.show,
+        is_money=True,
+    ),
+    Section(
+        "outlook",
+        130,
+        _("The next period"),
+        _("What is to begin and to end next, as planned."),
+        template="outlook",
+        show=outlook.show,
+    ),
+    Section(
+        "annex",
+        140,
+        _("Annex: readings"),
+        _("Every reading of every outcome."),
+        template="annex",
+        show=outcomes.show_history,
+    ),
+)
+BY_KEY = {each.key: each for each in SECTIONS}
+SEES_MONEY = frozenset({Audience.SPONSOR})
+
+
+def open_to(audience: str) -> list[Section]:
+    """The parts a pack for these readers may have: the board sees no fees, so its pack has none."""
+    return [each for each in SECTIONS if audience in SEES_MONEY or not each.is_money]

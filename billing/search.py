@@ -6,7 +6,7 @@ is among those that its page would show to this person.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -15,7 +15,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from billing.models import SearchEntry
-from billing.search_nouns import NOUNS, Found, Noun
+from billing.search_nouns import NOUNS, Found, Noun, joined
 from billing.search_pages import PAGES, PEOPLE, Named, pages_of, people_of, personal_pages, rank
 from clients.access import Place
 from clients.door import second_factor_missing
@@ -105,13 +105,14 @@ def kinds() -> dict[str, str]:
 
 def _groups(places: Sequence[Place], answer: Answer, most: int, kind: str) -> list[Group]:
     groups = {each: Group(each, label) for each, label in kinds().items() if kind in {"", each}}
+    several = len({place.practice.pk for place in places}) > 1
     for place in places:
         with practice_scope(
             place.practice.pk, user_id=place.user_id, organisation_id=place.organisation_id
         ):
             if second_factor_missing(place):
                 continue
-            _add_rows(groups, place, answer, most)
+            _add_rows(groups, place, answer, most, of=place.practice.name if several else "")
             named = list(people_of(place)) if not answer.is_guess else []
         _add_named(groups, named, answer)
     if not answer.is_guess:
@@ -123,7 +124,10 @@ def _groups(places: Sequence[Place], answer: Answer, most: int, kind: str) -> li
     return sorted(found, key=lambda group: group.hits[0].rank)
 
 
-def _add_rows(groups: dict[str, Group], place: Place, answer: Answer, most: int) -> None:
+def _add_rows(
+    groups: dict[str, Group], place: Place, answer: Answer, most: int, *, of: str
+) -> None:
+    """From one place, inside its scope; `of` names the practice where there are several."""
     shown: dict[str, tuple[Noun, QuerySet[Any]]] = {}
     for noun in NOUNS:
         if noun.kind in groups and (rows := noun.rows(place)) is not None:
@@ -144,9 +148,13 @@ def _add_rows(groups: dict[str, Group], place: Place, answer: Answer, most: int)
         noun, rows = shown[kind]
         groups[kind].total += next(iter(found.values()))[1]
         groups[kind].hits += [
-            Hit(noun.found(place, row), found[row.pk][0], str(row.pk))
+            Hit(_of(noun.found(place, row), of), found[row.pk][0], str(row.pk))
             for row in rows.filter(pk__in=found)
         ]
+
+
+def _of(found: Found, practice: str) -> Found:
+    return replace(found, note=joined(found.note, practice))
 
 
 def _add_named(groups: dict[str, Group], named: Iterable[Named], answer: Answer) -> None:

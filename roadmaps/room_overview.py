@@ -10,7 +10,7 @@ from django.utils import timezone
 from clients.access import Place, Right
 from clients.models import ClientOrganisation
 from engagements.models import Engagement, Timesheet
-from roadmaps import ai_register, decision_log, mandate_page, policies
+from roadmaps import ai_register, decision_log, mandate_page, policies, risk_register
 from roadmaps.changes import LATELY, Change, changes_of
 from roadmaps.headline import Waiting, Words, headline
 from roadmaps.needs import Ask, Sheet, sum_of, to_approve, to_read, to_update, with_days
@@ -29,11 +29,13 @@ type Changing = Callable[[Place, Collection[UUID], str, dt.datetime], Iterable[C
 # queries, and nothing that this reader may not see.
 ASKING: Sequence[Asking] = (
     decision_log.asks,
+    risk_register.asks,
     policies.asks,
     ai_register.asks,
 )
 CHANGING: Sequence[Changing] = (
     decision_log.changes,
+    risk_register.changes,
     mandate_page.changes,
     policies.changes,
     ai_register.changes,

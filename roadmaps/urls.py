@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from roadmaps import ai_urls, decision_urls, policy_urls
+from roadmaps import ai_urls, decision_urls, policy_urls, risk_urls
 from roadmaps.views import (
     board_reports,
     engagement,
@@ -81,4 +81,5 @@ urlpatterns: list[URLPattern] = [
     *policy_urls.below(ROOM),
     *ai_urls.below(ROOM),
     *decision_urls.urlpatterns,
+    *risk_urls.urlpatterns,
 ]

@@ -112,7 +112,40 @@ def _registers(before: Row, now: Row) -> Iterator[Plain]:
             yield from compare(was, holds)
 
 
-_REGISTERS: dict[str, Callable[[Any, Any], Iterable[Plain]]] = {}
+def _milestones(before: Iterable[Row], now: Iterable[Row]) -> Iterator[Plain]:
+    for was, each in _pairs(before, now):
+        if each["state"] == "accepted":
+            if was is None or was["state"] != "accepted":
+                yield _change("accepted", "good", each)
+        elif was and was["on"] != each["on"]:
+            tone = "warn" if each["on"] > was["on"] else "good"
+            yield _change("moved", tone, each, before=was["on"], now=each["on"])
+
+
+def _risks(before: Row, now: Row) -> Iterator[Plain]:
+    for was, each in _pairs(before["risks"], now["risks"]):
+        if each["closed"]:
+            if was is None or not was["closed"]:
+                yield _change("closed", "good", each)
+        elif was is None:
+            yield _change("opened", "warn", each)
+        elif was["now"] and each["now"]:
+            then, score = was["now"][0] * was["now"][1], each["now"][0] * each["now"][1]
+            if score != then:
+                kind, tone = ("grew", "warn") if score > then else ("fell", "good")
+                yield _change(kind, tone, each, before=then, now=score)
+
+
+def _decisions(_before: Row, now: Row) -> Iterator[Plain]:
+    for each in now["taken"]:
+        yield _change("decided", "", each, words=each["words"])
+
+
+_REGISTERS: dict[str, Callable[[Any, Any], Iterable[Plain]]] = {
+    "milestones": _milestones,
+    "risks": _risks,
+    "decisions": _decisions,
+}
 
 
 def _moved(change: Row) -> str:
@@ -131,6 +164,10 @@ def _health(change: Row) -> str:
     return (why if known["reason"] else alone) % known
 
 
+def _scores(change: Row) -> dict[str, Any]:
+    return {name: change[name] for name in ("name", "before", "now")}
+
+
 def _verdict(change: Row) -> str:
     text = {
         State.AHEAD: _("%(name)s is ahead."),
@@ -147,5 +184,11 @@ _SAID: dict[str, Callable[[Row], str]] = {
     "verdict": _verdict,
     "done": lambda change: _("%(name)s is done.") % {"name": change["name"]},
     "begun": lambda change: _("%(name)s has begun.") % {"name": change["name"]},
+    "accepted": lambda change: _("%(name)s was accepted.") % {"name": change["name"]},
+    "opened": lambda change: _("Risk opened: %(name)s.") % {"name": change["name"]},
+    "closed": lambda change: _("Risk closed: %(name)s.") % {"name": change["name"]},
+    "grew": lambda change: _("Risk grew from %(before)s to %(now)s: %(name)s.") % _scores(change),
+    "fell": lambda change: _("Risk fell from %(before)s to %(now)s: %(name)s.") % _scores(change),
+    "decided": lambda change: _("Decided: %(words)s.") % {"words": change["words"].rstrip(".")},
     "planned": lambda change: _("%(name)s was planned.") % {"name": change["name"]},
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -9,7 +10,7 @@ from django.db.models import QuerySet
 from clients.access import Place, Right
 from clients.models import ClientOrganisation
 from engagements.models import Kpi
-from roadmaps.models import BoardReport, Initiative
+from roadmaps.models import BoardReport, Decision, Initiative, Risk
 from roadmaps.pack.section import Links
 from roadmaps.report_people import found_by
 from roadmaps.rooms import engagements_of, room_url
@@ -46,7 +47,13 @@ def links_of(report: BoardReport, place: Place, organisation: ClientOrganisation
     home = room_url(place, organisation)
     mine = {"engagement": report.engagement_id}
     found: list[tuple[str, Sequence[UUID]]] = [
-        ("outcomes", list(Kpi.objects.filter(**mine).values_list("pk", flat=True))),
-        ("roadmap", list(Initiative.objects.filter(**mine).values_list("pk", flat=True))),
+        ("outcomes", _keys(Kpi.objects.filter(**mine))),
+        ("roadmap", _keys(Initiative.objects.published().filter(**mine))),
+        ("governance/decisions", _keys(Decision.objects.filter(**mine, shared=True))),
+        ("governance/risks", _keys(Risk.objects.filter(**mine))),
     ]
     return {str(pk): f"{home}{end}/{pk}/" for end, keys in found for pk in keys}
+
+
+def _keys(rows: QuerySet[Any]) -> list[UUID]:
+    return list(rows.values_list("pk", flat=True))

@@ -3,7 +3,6 @@
 import datetime as dt
 
 from billing.demo import reports
-from billing.demo.narratives import NARRATIVES
 from clients.models import Outbox, Practice, User
 from clients.outbox import Job, deliver, handles
 from clients.tenancy import practice_scope
@@ -23,12 +22,11 @@ def register() -> None:
 
 
 def look_back(job: Job) -> None:
-    """Freeze the report of an earlier quarter, which asks for its paper."""
+    """Freeze the pack of a quarter, which asks for its paper."""
     asked = job.payload
-    period = reports.Period(*map(dt.date.fromisoformat, asked["period"]))
     with job.storing():
         engagement = Engagement.objects.get(pk=asked["engagement"])
-        reports.write(engagement, period, NARRATIVES[asked["key"]][asked["place"]])
+        reports.write(engagement, asked["key"], asked["periods"])
 
 
 def print_then_publish(job: Job) -> None:
@@ -47,10 +45,14 @@ def publish_in_turn(job: Job) -> None:
     """As their author would, one version after the other."""
     practice = Practice.objects.get(pk=int(job.practice_id))
     by = reports.as_author(practice, User.objects.get(pk=job.payload["author"]))
+    following = job.payload["following"]
     with job.storing():
         for each in job.payload["reports"]:
             at = dt.datetime.fromisoformat(each["at"])
-            publish(BoardReport.objects.get(pk=each["report"]), by=by, at=at)
+            shown = publish(BoardReport.objects.get(pk=each["report"]), by=by, at=at)
+            reports.read_by_its_readers(shown)
+        if following["periods"]:
+            reports.look_back_on(**following)
 
 
 def _waits(row: Outbox) -> bool:

@@ -1,4 +1,4 @@
-"""The board reports of the demo: frozen at load or by the worker, who prints and publishes them."""
+"""The board packs of the demo: frozen, printed and published by the worker, quarter by quarter."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -6,16 +6,22 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
-from billing.demo.narratives import NARRATIVES, Words
+from billing.demo.narratives import NARRATIVES
 from clients.access import Place, Role
 from clients.models import Outbox, Practice, User
 from clients.outbox import enqueue
 from engagements.dates import DAY, quarter_range
 from engagements.models import Engagement
 from roadmaps.actions import board_reports, compositions
+from roadmaps.actions.compositions import Written
+from roadmaps.models import BoardReport, ReportReading
+from roadmaps.models.board_report import Audience
+from roadmaps.pack.asked import askable
+from roadmaps.report_people import readers_of
 
 LOOK_BACK, PUBLICATION = "demo.report", "demo.publication"  # topics
 FROZEN_AFTER, PUBLISHED_AFTER, NEXT_VERSION_AFTER = 4, 6, 7  # days after the period, and on
+FOR_THE_SPONSOR = ("brisa-cto", "halden-caio")  # with money, in the last quarter
 PATIENCE = dt.timedelta(minutes=3)  # printing tells; the sweep is for when that was lost
 
 
@@ -27,36 +33,82 @@ class Period(NamedTuple):
 
 
 def ask(engagements: dict[str, Engagement], today: dt.date) -> None:
-    """Freeze the reports of the last quarter; earlier ones are looked back on by the worker."""
+    """Have the worker write the packs of the finished quarters, the first one first.
+
+    Each is compared with the one before, so the next is written when that one is published.
+    """
     for key, engagement in engagements.items():
-        periods = zip(_periods(engagement, today), NARRATIVES[key], strict=False)
-        for place, (period, versions) in enumerate(periods):
-            if place == 0:
-                write(engagement, period, versions)
-                continue
-            asked = {"engagement": str(engagement.pk), "key": key, "place": place}
-            dates = [day.isoformat() for day in period]
-            enqueue(LOOK_BACK, key=f"{key}-{place}", payload={**asked, "period": dates})
+        told = zip(_periods(engagement, today), NARRATIVES[key], strict=False)
+        periods = [[day.isoformat() for day in period] for period, _versions in told]
+        if periods:
+            look_back_on(str(engagement.pk), key, periods)
 
 
-def write(engagement: Engagement, period: Period, versions: list[Words]) -> None:
+def look_back_on(engagement: str, key: str, periods: list[list[str]]) -> None:
+    """Ask for the pack of the last of these quarters; the others wait for it."""
+    payload = {"engagement": engagement, "key": key, "periods": periods}
+    enqueue(LOOK_BACK, key=f"{key}-{len(periods)}", payload=payload)
+
+
+def write(engagement: Engagement, key: str, periods: list[list[str]]) -> None:
     """Freeze each version on its day, and leave word that they are to be published in turn."""
     author = engagement.assignments.all()[0].executive.user
     by = as_author(engagement.practice, author)
+    *later, dates = periods
+    period = Period(*map(dt.date.fromisoformat, dates))
+    versions = NARRATIVES[key][len(later)]
     asked: list[dict[str, str]] = []
     for place, (happened, decided, question) in enumerate(versions):
-        later = NEXT_VERSION_AFTER * place
+        after = NEXT_VERSION_AFTER * place
         report = board_reports.draft(engagement, first=period.first, last=period.last, by=by)
         compositions.write(report, happened=happened, decisions=decided, summary=question)
-        board_reports.generate(report, by=by, at=_moment(period.last, FROZEN_AFTER + later))
-        published = _moment(period.last, PUBLISHED_AFTER + later)
-        asked.append({"report": str(report.pk), "at": published.isoformat()})
+        _choose(report)
+        asked.append(_frozen(report, period, after, by))
+    if key in FOR_THE_SPONSOR and not later:
+        report = board_reports.new_version(report, by=by, audience=Audience.SPONSOR)
+        asked.append(_frozen(report, period, 0, by))
+    following = {"engagement": str(engagement.pk), "key": key, "periods": later}
     Outbox.objects.create(
         topic=PUBLICATION,
         key=asked[-1]["report"],
-        payload={"reports": asked, "author": author.pk},
+        payload={"reports": asked, "author": author.pk, "following": following},
         sent_at=timezone.now() + PATIENCE,
     )
+
+
+def _choose(report: BoardReport) -> None:
+    """Risks before milestones, no readings at the end; what waits for an answer is asked for."""
+    waiting = list(askable(report).values_list("pk", flat=True)[:2])
+    compositions.compose(report, parts={"annex": Written(is_shown=False, words="")}, asked=waiting)
+    compositions.move(report, "risks", direction="up")
+
+
+def _frozen(report: BoardReport, period: Period, after: int, by: Place) -> dict[str, str]:
+    board_reports.generate(report, by=by, at=_moment(period.last, FROZEN_AFTER + after))
+    published = _moment(period.last, PUBLISHED_AFTER + after)
+    return {"report": str(report.pk), "at": published.isoformat()}
+
+
+def read_by_its_readers(report: BoardReport) -> None:
+    """Leave the marks of those who opened it: the first at once, another days later."""
+    published = report.published_at or timezone.now()
+    for place, reader in enumerate(readers_of(report)):
+        first = published + dt.timedelta(hours=3 + 19 * place)
+        last = first + dt.timedelta(days=2 * place, minutes=25)
+        if last > timezone.now():
+            continue
+        ReportReading.objects.get_or_create(
+            report=report,
+            reader=reader.user,
+            defaults={
+                "organisation_id": report.organisation_id,
+                "name": reader.display_name,
+                "role": reader.role,
+                "first_at": first,
+                "last_at": last,
+                "times": 1 + place % 3,
+            },
+        )
 
 
 def as_author(practice: Practice, user: User) -> Place:

@@ -5,7 +5,20 @@ from collections.abc import Sequence
 from django.utils.translation import gettext_lazy as _
 
 from roadmaps.models.board_report import Audience
-from roadmaps.pack import cost, days, outcomes, outlook, works
+from roadmaps.pack import (
+    ai,
+    cost,
+    days,
+    decisions,
+    meetings,
+    milestones,
+    outcomes,
+    outlook,
+    policies,
+    risks,
+    vendors,
+    works,
+)
 from roadmaps.pack.section import Section
 
 STEP = 10  # between two places
@@ -35,7 +48,42 @@ SECTIONS: Sequence[Section] = (
         template="roadmap",
         show=works.show,
     ),
-    Section("decisions", 60, _("Decisions"), _("Decisions of the period, and why.")),
+    Section(
+        "milestones",
+        40,
+        _("Milestones"),
+        _("What is due, what was reached, what the client has accepted."),
+        template="milestones",
+        gather=milestones.gather,
+        show=milestones.show,
+    ),
+    Section(
+        "risks",
+        50,
+        _("Risks"),
+        _("Open risks with their meaning for the business, and those closed in the period."),
+        template="risks",
+        gather=risks.gather,
+        show=risks.show,
+    ),
+    Section(
+        "decisions",
+        60,
+        _("Decisions"),
+        _("Taken in the period and why, and those that wait for an answer."),
+        template="decisions",
+        gather=decisions.gather,
+        show=decisions.show,
+    ),
+    Section(
+        "meetings",
+        70,
+        _("Meetings and actions"),
+        _("What was held, what was promised, and what of it is late."),
+        template="meetings",
+        gather=meetings.gather,
+        show=meetings.show,
+    ),
     Section(
         "days",
         80,
@@ -54,6 +102,33 @@ SECTIONS: Sequence[Section] = (
         gather=cost.gather,
         show=cost.show,
         is_money=True,
+    ),
+    Section(
+        "ai",
+        100,
+        _("AI register"),
+        _("Uses and tools by risk class, unapproved ones too, and what they brought."),
+        template="ai",
+        gather=ai.gather,
+        show=ai.show,
+    ),
+    Section(
+        "policies",
+        110,
+        _("Policies"),
+        _("What is in force, and how many of those it concerns have read it."),
+        template="policies",
+        gather=policies.gather,
+        show=policies.show,
+    ),
+    Section(
+        "vendors",
+        120,
+        _("Choice of vendors"),
+        _("How far each choice is, and what is recommended."),
+        template="vendors",
+        gather=vendors.gather,
+        show=vendors.show,
     ),
     Section(
         "outlook",

@@ -7,8 +7,7 @@ from typing import Any
 
 from roadmaps.models import Risk, RiskAppetite, RiskAssessment
 from roadmaps.pack.section import Pack, Plain, Shown, Subject, label_of, plain_day
-
-HIGH, MIDDLE = 15, 8  # scores from which a risk is grave, and worth a look, without a line
+from roadmaps.risk_matrix import Marker, band, is_above, matrix
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,17 @@ def show(plain: Mapping[str, Any], pack: Pack) -> Shown:
     ]
     if not lines and not closed:
         return {}
-    return {"risks": lines, "closed": closed, "appetite": plain["appetite"]}
+    marks = [
+        Marker(line.reference, line.title, line.likelihood, line.impact, line.url)
+        for line in lines
+        if line.score
+    ]
+    return {
+        "risks": lines,
+        "closed": closed,
+        "appetite": plain["appetite"],
+        "matrix": matrix(marks, plain["appetite"]) if marks else None,
+    }
 
 
 def _risk(row: Risk, subject: Subject) -> Plain:
@@ -94,8 +103,7 @@ def _line(plain: Mapping[str, Any], appetite: int | None, pack: Pack) -> RiskLin
     likelihood, impact = plain["now"] or (0, 0)
     score = likelihood * impact
     was = plain["before"] or (0, 0)
-    is_above = appetite is not None and score > appetite
-    is_grave = score >= HIGH
+    above = is_above(score, appetite)
     return RiskLine(
         id=plain["id"],
         reference=plain["reference"],
@@ -108,7 +116,7 @@ def _line(plain: Mapping[str, Any], appetite: int | None, pack: Pack) -> RiskLin
         impact=impact,
         score=score,
         before=was[0] * was[1],
-        tone="bad" if is_above or is_grave else "warn" if score >= MIDDLE else "",
-        is_above=is_above,
+        tone="bad" if above else str(band(score)[1]),
+        is_above=above,
         url=pack.url(plain),
     )

@@ -39,6 +39,17 @@ class Migration(migrations.Migration):
                 ('organisation', clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='clients.clientorganisation')),
                 ('practice', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.practice')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('practice', 'id'), name='hire_comparison_practice_id_key'),
+                    models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='hire_comparison_practice_organisation_id_key'),
+                    clients.walls.SamePractice(field='organisation', name='hire_comparison_organisation_same_practice', within=False),
+                    clients.walls.SamePractice(field='engagement', name='hire_comparison_engagement_same_client', within=True),
+                    clients.walls.PracticeWall(name='hire_comparison_wall', organisation='organisation_id', own='', shared='', write=True),
+                    models.UniqueConstraint(fields=('practice', 'engagement'), name='hire_comparison_one_an_engagement'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('rate__isnull', True), ('rate_on__isnull', True)), models.Q(('rate__gt', 0), ('rate_on__isnull', False)), _connector='OR'), name='hire_comparison_rate_has_its_date', violation_error_message='An exchange rate is above zero and has a date.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='HireItem',
@@ -55,6 +66,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('practice', 'id'), name='hire_item_practice_id_key'),
+                    models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='hire_item_practice_organisation_id_key'),
+                    clients.walls.SamePractice(field='organisation', name='hire_item_organisation_same_practice', within=False),
+                    clients.walls.SamePractice(field='comparison', name='hire_item_comparison_same_client', within=True),
+                    clients.walls.PracticeWall(name='hire_item_wall', organisation='organisation_id', own='', shared='', write=True),
+                    models.UniqueConstraint(fields=('practice', 'comparison', 'position'), name='hire_item_has_its_place'),
+                    models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='hire_item_is_not_negative', violation_error_message='An amount cannot be negative.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'other'), _negated=True), models.Q(('label', ''), _negated=True), _connector='OR'), name='hire_item_other_has_a_label', violation_error_message='Say what this item is.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -67,6 +88,14 @@ class Migration(migrations.Migration):
                 ('practice', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.practice')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('practice', 'id'), name='room_visit_practice_id_key'),
+                    clients.walls.SamePractice(field='organisation', name='room_visit_organisation_same_practice', within=False),
+                    clients.walls.PracticeWall(name='room_visit_wall', organisation='', own='', shared='', write=True),
+                    models.UniqueConstraint(fields=('practice', 'organisation', 'user'), name='room_visit_one_a_person'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Benefit',
@@ -119,82 +148,6 @@ class Migration(migrations.Migration):
                 'ordering': ['-at', '-pk'],
                 'constraints': [models.UniqueConstraint(fields=('practice', 'id'), name='engagement_health_practice_id_key'), models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='engagement_health_practice_organisation_id_key'), clients.walls.SamePractice(field='organisation', name='engagement_health_organisation_same_practice', within=False), clients.walls.SamePractice(field='engagement', name='engagement_health_engagement_same_client', within=True), clients.walls.PracticeWall(name='engagement_health_wall', organisation='organisation_id', own='', shared='', write=True), models.CheckConstraint(condition=models.Q(('health', ''), models.Q(('reason', ''), _negated=True), _connector='OR'), name='engagement_health_has_a_reason', violation_error_message='Say why, in a sentence the client reads.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='hirecomparison',
-            constraint=models.UniqueConstraint(fields=('practice', 'id'), name='hire_comparison_practice_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='hirecomparison',
-            constraint=models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='hire_comparison_practice_organisation_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='hirecomparison',
-            constraint=clients.walls.SamePractice(field='organisation', name='hire_comparison_organisation_same_practice', within=False),
-        ),
-        migrations.AddConstraint(
-            model_name='hirecomparison',
-            constraint=clients.walls.SamePractice(field='engagement', name='hire_comparison_engagement_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='hirecomparison',
-            constraint=clients.walls.PracticeWall(name='hire_comparison_wall', organisation='organisation_id', own='', shared='', write=True),
-        ),
-        migrations.AddConstraint(
-            model_name='hirecomparison',
-            constraint=models.UniqueConstraint(fields=('practice', 'engagement'), name='hire_comparison_one_an_engagement'),
-        ),
-        migrations.AddConstraint(
-            model_name='hirecomparison',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('rate__isnull', True), ('rate_on__isnull', True)), models.Q(('rate__gt', 0), ('rate_on__isnull', False)), _connector='OR'), name='hire_comparison_rate_has_its_date', violation_error_message='An exchange rate is above zero and has a date.'),
-        ),
-        migrations.AddConstraint(
-            model_name='hireitem',
-            constraint=models.UniqueConstraint(fields=('practice', 'id'), name='hire_item_practice_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='hireitem',
-            constraint=models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='hire_item_practice_organisation_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='hireitem',
-            constraint=clients.walls.SamePractice(field='organisation', name='hire_item_organisation_same_practice', within=False),
-        ),
-        migrations.AddConstraint(
-            model_name='hireitem',
-            constraint=clients.walls.SamePractice(field='comparison', name='hire_item_comparison_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='hireitem',
-            constraint=clients.walls.PracticeWall(name='hire_item_wall', organisation='organisation_id', own='', shared='', write=True),
-        ),
-        migrations.AddConstraint(
-            model_name='hireitem',
-            constraint=models.UniqueConstraint(fields=('practice', 'comparison', 'position'), name='hire_item_has_its_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='hireitem',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='hire_item_is_not_negative', violation_error_message='An amount cannot be negative.'),
-        ),
-        migrations.AddConstraint(
-            model_name='hireitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'other'), _negated=True), models.Q(('label', ''), _negated=True), _connector='OR'), name='hire_item_other_has_a_label', violation_error_message='Say what this item is.'),
-        ),
-        migrations.AddConstraint(
-            model_name='roomvisit',
-            constraint=models.UniqueConstraint(fields=('practice', 'id'), name='room_visit_practice_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='roomvisit',
-            constraint=clients.walls.SamePractice(field='organisation', name='room_visit_organisation_same_practice', within=False),
-        ),
-        migrations.AddConstraint(
-            model_name='roomvisit',
-            constraint=clients.walls.PracticeWall(name='room_visit_wall', organisation='', own='', shared='', write=True),
-        ),
-        migrations.AddConstraint(
-            model_name='roomvisit',
-            constraint=models.UniqueConstraint(fields=('practice', 'organisation', 'user'), name='room_visit_one_a_person'),
         ),
         audited(
             "roadmaps_engagementhealth",

@@ -40,6 +40,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['area', '-starts_on', '-pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('practice', 'id'), name='mandate_area_practice_id_key'),
+                    models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='mandate_area_practice_organisation_id_key'),
+                    clients.walls.SamePractice(field='organisation', name='mandate_area_organisation_same_practice', within=False),
+                    clients.walls.SamePractice(field='engagement', name='mandate_area_engagement_same_client', within=True),
+                    clients.walls.PracticeWall(name='mandate_area_wall', organisation='organisation_id', own='', shared='', write=True),
+                    models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('practice', 'engagement', 'area'), name='mandate_area_is_open_once', violation_error_message='The mandate already has this area. Change it there.'),
+                    models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='mandate_area_ends_after_it_starts', violation_error_message='It cannot end before it starts.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('currency', ''), ('limit_amount', None)), models.Q(models.Q(('limit_amount__gt', 0)), models.Q(('currency', ''), _negated=True)), _connector='OR'), name='mandate_area_amount_has_its_currency', violation_error_message='An amount needs its currency, and a currency its amount.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('level', 'decides'), ('limit_amount', None)), models.Q(('otherwise', ''), _negated=True), _connector='OR'), name='mandate_area_beyond_the_mandate_somebody_decides', violation_error_message='Say who decides otherwise.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -65,6 +76,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['starts_at', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('practice', 'id'), name='meeting_practice_id_key'),
+                    models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='meeting_practice_organisation_id_key'),
+                    clients.walls.SamePractice(field='organisation', name='meeting_organisation_same_practice', within=False),
+                    clients.walls.SamePractice(field='engagement', name='meeting_engagement_same_client', within=True),
+                    clients.walls.PracticeWall(name='meeting_wall', organisation='organisation_id', own='', shared='', write=True),
+                    models.CheckConstraint(condition=models.Q(('duration__gte', 5), ('duration__lte', 720)), name='meeting_takes_minutes', violation_error_message='A meeting takes between 5 minutes and 12 hours.'),
+                    models.CheckConstraint(condition=models.Q(('link', ''), ('link__startswith', 'https://'), _connector='OR'), name='meeting_link_is_safe', violation_error_message='Write an address that begins with https://.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='meeting_cancelled_has_a_reason', violation_error_message='Say why it does not take place.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -104,6 +125,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('practice', 'id'), name='decision_practice_id_key'),
+                    models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='decision_practice_organisation_id_key'),
+                    clients.walls.SamePractice(field='organisation', name='decision_organisation_same_practice', within=False),
+                    clients.walls.SamePractice(field='engagement', name='decision_engagement_same_client', within=True),
+                    clients.walls.SamePractice(field='mandate', name='decision_mandate_same_client', within=True),
+                    clients.walls.SamePractice(field='meeting', name='decision_meeting_same_client', within=True),
+                    clients.walls.SamePractice(field='supersedes', name='decision_supersedes_same_client', within=True),
+                    clients.walls.PracticeWall(name='decision_wall', organisation='organisation_id', own='', shared='shared', write=True),
+                    models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('context'), 5000), name='decision_context_has_an_end', violation_error_message='This text is too long.'),
+                    models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('recommendation'), 2000), name='decision_recommendation_has_an_end', violation_error_message='This text is too long.'),
+                    models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('reason'), 2000), name='decision_reason_has_an_end', violation_error_message='This text is too long.'),
+                    models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('outcome'), 2000), name='decision_outcome_has_an_end', violation_error_message='This text is too long.'),
+                    models.UniqueConstraint(fields=('practice', 'engagement', 'number'), name='decision_number_is_unique'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['decided', 'superseded']), _negated=True), models.Q(models.Q(('decided', ''), _negated=True), models.Q(('decided_by', ''), _negated=True), models.Q(('reason', ''), _negated=True), ('decided_at__isnull', False), ('decided_on__isnull', False)), _connector='OR'), name='decision_taken_has_its_answer', violation_error_message='Say what was decided, by whom, when and why.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='decision_withdrawn_has_a_reason', violation_error_message='Say why it is no longer asked.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('outcome_by', ''), ('outcome_on', None), ('result', '')), models.Q(models.Q(('result', ''), _negated=True), models.Q(('outcome', ''), _negated=True), models.Q(('outcome_by', ''), _negated=True), ('outcome_on__isnull', False)), _connector='OR'), name='decision_outcome_is_whole', violation_error_message='Say how it turned out, in a word and in a sentence.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -120,6 +159,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['side', 'name'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('practice', 'id'), name='attendance_practice_id_key'),
+                    models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='attendance_practice_organisation_id_key'),
+                    clients.walls.SamePractice(field='organisation', name='attendance_organisation_same_practice', within=False),
+                    clients.walls.SamePractice(field='meeting', name='attendance_meeting_same_client', within=True),
+                    clients.walls.SamePractice(field='access', name='attendance_access_same_client', within=True),
+                    clients.walls.PracticeWall(name='attendance_wall', organisation='organisation_id', own='', shared='', write=True),
+                    models.UniqueConstraint(fields=('practice', 'meeting', 'name'), name='attendance_once_a_meeting', violation_error_message='This person is already invited.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -136,6 +184,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('practice', 'id'), name='agenda_item_practice_id_key'),
+                    models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='agenda_item_practice_organisation_id_key'),
+                    clients.walls.SamePractice(field='organisation', name='agenda_item_organisation_same_practice', within=False),
+                    clients.walls.SamePractice(field='meeting', name='agenda_item_meeting_same_client', within=True),
+                    clients.walls.PracticeWall(name='agenda_item_wall', organisation='organisation_id', own='', shared='', write=True),
+                    models.CheckConstraint(condition=models.Q(('minutes', None), models.Q(('minutes__gte', 1), ('minutes__lte', 720)), _connector='OR'), name='agenda_item_takes_minutes'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -154,6 +210,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['due_on', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('practice', 'id'), name='meeting_action_practice_id_key'),
+                    models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='meeting_action_practice_organisation_id_key'),
+                    clients.walls.SamePractice(field='organisation', name='meeting_action_organisation_same_practice', within=False),
+                    clients.walls.SamePractice(field='meeting', name='meeting_action_meeting_same_client', within=True),
+                    clients.walls.PracticeWall(name='meeting_action_wall', organisation='organisation_id', own='', shared='', write=True),
+                    models.CheckConstraint(condition=models.Q(models.Q(('done_by', ''), ('done_on', None)), models.Q(models.Q(('done_on__isnull', False)), models.Q(('done_by', ''), _negated=True)), _connector='OR'), name='meeting_action_done_has_a_person'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -171,6 +235,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-version'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('practice', 'id'), name='meeting_minutes_practice_id_key'),
+                    models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='meeting_minutes_practice_organisation_id_key'),
+                    clients.walls.SamePractice(field='organisation', name='meeting_minutes_organisation_same_practice', within=False),
+                    clients.walls.SamePractice(field='meeting', name='meeting_minutes_meeting_same_client', within=True),
+                    clients.walls.PracticeWall(name='meeting_minutes_wall', organisation='organisation_id', own='', shared='shared', write=True),
+                    models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('text'), 20000), name='meeting_minutes_text_has_an_end', violation_error_message='This text is too long.'),
+                    models.UniqueConstraint(fields=('practice', 'meeting', 'version'), name='meeting_minutes_version_is_unique'),
+                    models.UniqueConstraint(condition=models.Q(('published_at', None)), fields=('practice', 'meeting'), name='meeting_minutes_one_draft'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -189,6 +263,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['added_at', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('practice', 'id'), name='meeting_paper_practice_id_key'),
+                    models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='meeting_paper_practice_organisation_id_key'),
+                    clients.walls.SamePractice(field='organisation', name='meeting_paper_organisation_same_practice', within=False),
+                    clients.walls.SamePractice(field='meeting', name='meeting_paper_meeting_same_client', within=True),
+                    clients.walls.SamePractice(field='document', name='meeting_paper_document_same_client', within=True),
+                    clients.walls.PracticeWall(name='meeting_paper_wall', organisation='organisation_id', own='', shared='shared', write=True),
+                    models.CheckConstraint(condition=models.Q(models.Q(('document__isnull', False), ('link', '')), models.Q(('document__isnull', True), ('link__startswith', 'https://')), _connector='OR'), name='meeting_paper_is_a_file_or_a_link', violation_error_message='Choose a file, or write a link.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -215,6 +298,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('practice', 'id'), name='risk_practice_id_key'),
+                    models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='risk_practice_organisation_id_key'),
+                    clients.walls.SamePractice(field='organisation', name='risk_organisation_same_practice', within=False),
+                    clients.walls.SamePractice(field='engagement', name='risk_engagement_same_client', within=True),
+                    clients.walls.PracticeWall(name='risk_wall', organisation='organisation_id', own='', shared='', write=True),
+                    models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('description'), 2000), name='risk_description_has_an_end', violation_error_message='This text is too long.'),
+                    models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('plan'), 2000), name='risk_plan_has_an_end', violation_error_message='This text is too long.'),
+                    models.UniqueConstraint(fields=('practice', 'engagement', 'number'), name='risk_number_is_unique'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('category', 'technical'), _negated=True), models.Q(('meaning', ''), _negated=True), _connector='OR'), name='risk_of_technology_has_its_meaning', violation_error_message='Say what this technical risk means to the business.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_by', ''), ('closed_on', None), ('closed_reason', ''), ('state', 'open')), models.Q(models.Q(('closed_reason', ''), _negated=True), models.Q(('closed_by', ''), _negated=True), ('closed_on__isnull', False), ('state', 'closed')), _connector='OR'), name='risk_closed_has_a_reason', violation_error_message='Say why it is closed.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -231,6 +326,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-set_at', '-pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('practice', 'id'), name='risk_appetite_practice_id_key'),
+                    models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='risk_appetite_practice_organisation_id_key'),
+                    clients.walls.SamePractice(field='organisation', name='risk_appetite_organisation_same_practice', within=False),
+                    clients.walls.SamePractice(field='engagement', name='risk_appetite_engagement_same_client', within=True),
+                    clients.walls.PracticeWall(name='risk_appetite_wall', organisation='organisation_id', own='', shared='', write=True),
+                    models.CheckConstraint(condition=models.Q(('line__gte', 1), ('line__lte', 25)), name='risk_appetite_is_a_score', violation_error_message='The line lies between 1 and 25.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -249,6 +352,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-assessed_on', '-recorded_at', '-pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('practice', 'id'), name='risk_assessment_practice_id_key'),
+                    models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='risk_assessment_practice_organisation_id_key'),
+                    clients.walls.SamePractice(field='organisation', name='risk_assessment_organisation_same_practice', within=False),
+                    clients.walls.SamePractice(field='risk', name='risk_assessment_risk_same_client', within=True),
+                    clients.walls.PracticeWall(name='risk_assessment_wall', organisation='organisation_id', own='', shared='', write=True),
+                    models.CheckConstraint(condition=models.Q(('impact__range', (1, 5)), ('likelihood__range', (1, 5))), name='risk_assessment_is_one_to_five', violation_error_message='Likelihood and impact are between 1 and 5.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['practice', 'risk', 'assessed_on'], name='risk_assessment_by_date'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -299,365 +413,5 @@ class Migration(migrations.Migration):
                 'ordering': ['position', 'pk'],
                 'constraints': [models.UniqueConstraint(fields=('practice', 'id'), name='decision_option_practice_id_key'), models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='decision_option_practice_organisation_id_key'), clients.walls.SamePractice(field='organisation', name='decision_option_organisation_same_practice', within=False), clients.walls.SamePractice(field='decision', name='decision_option_decision_same_client', within=True), clients.walls.PracticeWall(name='decision_option_wall', organisation='organisation_id', own='', shared='shared', write=True), models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('pros'), 2000), name='decision_option_pros_has_an_end', violation_error_message='This text is too long.'), models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('cons'), 2000), name='decision_option_cons_has_an_end', violation_error_message='This text is too long.'), models.UniqueConstraint(condition=models.Q(('is_recommended', True)), fields=('practice', 'decision'), name='decision_option_one_is_recommended', violation_error_message='Recommend one option.'), models.UniqueConstraint(condition=models.Q(('is_chosen', True)), fields=('practice', 'decision'), name='decision_option_one_is_chosen')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='mandatearea',
-            constraint=models.UniqueConstraint(fields=('practice', 'id'), name='mandate_area_practice_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandatearea',
-            constraint=models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='mandate_area_practice_organisation_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandatearea',
-            constraint=clients.walls.SamePractice(field='organisation', name='mandate_area_organisation_same_practice', within=False),
-        ),
-        migrations.AddConstraint(
-            model_name='mandatearea',
-            constraint=clients.walls.SamePractice(field='engagement', name='mandate_area_engagement_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='mandatearea',
-            constraint=clients.walls.PracticeWall(name='mandate_area_wall', organisation='organisation_id', own='', shared='', write=True),
-        ),
-        migrations.AddConstraint(
-            model_name='mandatearea',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('practice', 'engagement', 'area'), name='mandate_area_is_open_once', violation_error_message='The mandate already has this area. Change it there.'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandatearea',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='mandate_area_ends_after_it_starts', violation_error_message='It cannot end before it starts.'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandatearea',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('currency', ''), ('limit_amount', None)), models.Q(models.Q(('limit_amount__gt', 0)), models.Q(('currency', ''), _negated=True)), _connector='OR'), name='mandate_area_amount_has_its_currency', violation_error_message='An amount needs its currency, and a currency its amount.'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandatearea',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('level', 'decides'), ('limit_amount', None)), models.Q(('otherwise', ''), _negated=True), _connector='OR'), name='mandate_area_beyond_the_mandate_somebody_decides', violation_error_message='Say who decides otherwise.'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(fields=('practice', 'id'), name='meeting_practice_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='meeting_practice_organisation_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=clients.walls.SamePractice(field='organisation', name='meeting_organisation_same_practice', within=False),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=clients.walls.SamePractice(field='engagement', name='meeting_engagement_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=clients.walls.PracticeWall(name='meeting_wall', organisation='organisation_id', own='', shared='', write=True),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('duration__gte', 5), ('duration__lte', 720)), name='meeting_takes_minutes', violation_error_message='A meeting takes between 5 minutes and 12 hours.'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('link', ''), ('link__startswith', 'https://'), _connector='OR'), name='meeting_link_is_safe', violation_error_message='Write an address that begins with https://.'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='meeting_cancelled_has_a_reason', violation_error_message='Say why it does not take place.'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(fields=('practice', 'id'), name='decision_practice_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='decision_practice_organisation_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=clients.walls.SamePractice(field='organisation', name='decision_organisation_same_practice', within=False),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=clients.walls.SamePractice(field='engagement', name='decision_engagement_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=clients.walls.SamePractice(field='mandate', name='decision_mandate_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=clients.walls.SamePractice(field='meeting', name='decision_meeting_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=clients.walls.SamePractice(field='supersedes', name='decision_supersedes_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=clients.walls.PracticeWall(name='decision_wall', organisation='organisation_id', own='', shared='shared', write=True),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('context'), 5000), name='decision_context_has_an_end', violation_error_message='This text is too long.'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('recommendation'), 2000), name='decision_recommendation_has_an_end', violation_error_message='This text is too long.'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('reason'), 2000), name='decision_reason_has_an_end', violation_error_message='This text is too long.'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('outcome'), 2000), name='decision_outcome_has_an_end', violation_error_message='This text is too long.'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(fields=('practice', 'engagement', 'number'), name='decision_number_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['decided', 'superseded']), _negated=True), models.Q(models.Q(('decided', ''), _negated=True), models.Q(('decided_by', ''), _negated=True), models.Q(('reason', ''), _negated=True), ('decided_at__isnull', False), ('decided_on__isnull', False)), _connector='OR'), name='decision_taken_has_its_answer', violation_error_message='Say what was decided, by whom, when and why.'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='decision_withdrawn_has_a_reason', violation_error_message='Say why it is no longer asked.'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('outcome_by', ''), ('outcome_on', None), ('result', '')), models.Q(models.Q(('result', ''), _negated=True), models.Q(('outcome', ''), _negated=True), models.Q(('outcome_by', ''), _negated=True), ('outcome_on__isnull', False)), _connector='OR'), name='decision_outcome_is_whole', violation_error_message='Say how it turned out, in a word and in a sentence.'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('practice', 'id'), name='attendance_practice_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='attendance_practice_organisation_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=clients.walls.SamePractice(field='organisation', name='attendance_organisation_same_practice', within=False),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=clients.walls.SamePractice(field='meeting', name='attendance_meeting_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=clients.walls.SamePractice(field='access', name='attendance_access_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=clients.walls.PracticeWall(name='attendance_wall', organisation='organisation_id', own='', shared='', write=True),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('practice', 'meeting', 'name'), name='attendance_once_a_meeting', violation_error_message='This person is already invited.'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(fields=('practice', 'id'), name='agenda_item_practice_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='agenda_item_practice_organisation_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=clients.walls.SamePractice(field='organisation', name='agenda_item_organisation_same_practice', within=False),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=clients.walls.SamePractice(field='meeting', name='agenda_item_meeting_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=clients.walls.PracticeWall(name='agenda_item_wall', organisation='organisation_id', own='', shared='', write=True),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes', None), models.Q(('minutes__gte', 1), ('minutes__lte', 720)), _connector='OR'), name='agenda_item_takes_minutes'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingaction',
-            constraint=models.UniqueConstraint(fields=('practice', 'id'), name='meeting_action_practice_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingaction',
-            constraint=models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='meeting_action_practice_organisation_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingaction',
-            constraint=clients.walls.SamePractice(field='organisation', name='meeting_action_organisation_same_practice', within=False),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingaction',
-            constraint=clients.walls.SamePractice(field='meeting', name='meeting_action_meeting_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingaction',
-            constraint=clients.walls.PracticeWall(name='meeting_action_wall', organisation='organisation_id', own='', shared='', write=True),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingaction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_by', ''), ('done_on', None)), models.Q(models.Q(('done_on__isnull', False)), models.Q(('done_by', ''), _negated=True)), _connector='OR'), name='meeting_action_done_has_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingminutes',
-            constraint=models.UniqueConstraint(fields=('practice', 'id'), name='meeting_minutes_practice_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingminutes',
-            constraint=models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='meeting_minutes_practice_organisation_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingminutes',
-            constraint=clients.walls.SamePractice(field='organisation', name='meeting_minutes_organisation_same_practice', within=False),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingminutes',
-            constraint=clients.walls.SamePractice(field='meeting', name='meeting_minutes_meeting_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingminutes',
-            constraint=clients.walls.PracticeWall(name='meeting_minutes_wall', organisation='organisation_id', own='', shared='shared', write=True),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingminutes',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('text'), 20000), name='meeting_minutes_text_has_an_end', violation_error_message='This text is too long.'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingminutes',
-            constraint=models.UniqueConstraint(fields=('practice', 'meeting', 'version'), name='meeting_minutes_version_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingminutes',
-            constraint=models.UniqueConstraint(condition=models.Q(('published_at', None)), fields=('practice', 'meeting'), name='meeting_minutes_one_draft'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingpaper',
-            constraint=models.UniqueConstraint(fields=('practice', 'id'), name='meeting_paper_practice_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingpaper',
-            constraint=models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='meeting_paper_practice_organisation_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingpaper',
-            constraint=clients.walls.SamePractice(field='organisation', name='meeting_paper_organisation_same_practice', within=False),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingpaper',
-            constraint=clients.walls.SamePractice(field='meeting', name='meeting_paper_meeting_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingpaper',
-            constraint=clients.walls.SamePractice(field='document', name='meeting_paper_document_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingpaper',
-            constraint=clients.walls.PracticeWall(name='meeting_paper_wall', organisation='organisation_id', own='', shared='shared', write=True),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingpaper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('document__isnull', False), ('link', '')), models.Q(('document__isnull', True), ('link__startswith', 'https://')), _connector='OR'), name='meeting_paper_is_a_file_or_a_link', violation_error_message='Choose a file, or write a link.'),
-        ),
-        migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.UniqueConstraint(fields=('practice', 'id'), name='risk_practice_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='risk_practice_organisation_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='risk',
-            constraint=clients.walls.SamePractice(field='organisation', name='risk_organisation_same_practice', within=False),
-        ),
-        migrations.AddConstraint(
-            model_name='risk',
-            constraint=clients.walls.SamePractice(field='engagement', name='risk_engagement_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='risk',
-            constraint=clients.walls.PracticeWall(name='risk_wall', organisation='organisation_id', own='', shared='', write=True),
-        ),
-        migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('description'), 2000), name='risk_description_has_an_end', violation_error_message='This text is too long.'),
-        ),
-        migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('plan'), 2000), name='risk_plan_has_an_end', violation_error_message='This text is too long.'),
-        ),
-        migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.UniqueConstraint(fields=('practice', 'engagement', 'number'), name='risk_number_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('category', 'technical'), _negated=True), models.Q(('meaning', ''), _negated=True), _connector='OR'), name='risk_of_technology_has_its_meaning', violation_error_message='Say what this technical risk means to the business.'),
-        ),
-        migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_by', ''), ('closed_on', None), ('closed_reason', ''), ('state', 'open')), models.Q(models.Q(('closed_reason', ''), _negated=True), models.Q(('closed_by', ''), _negated=True), ('closed_on__isnull', False), ('state', 'closed')), _connector='OR'), name='risk_closed_has_a_reason', violation_error_message='Say why it is closed.'),
-        ),
-        migrations.AddConstraint(
-            model_name='riskappetite',
-            constraint=models.UniqueConstraint(fields=('practice', 'id'), name='risk_appetite_practice_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='riskappetite',
-            constraint=models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='risk_appetite_practice_organisation_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='riskappetite',
-            constraint=clients.walls.SamePractice(field='organisation', name='risk_appetite_organisation_same_practice', within=False),
-        ),
-        migrations.AddConstraint(
-            model_name='riskappetite',
-            constraint=clients.walls.SamePractice(field='engagement', name='risk_appetite_engagement_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='riskappetite',
-            constraint=clients.walls.PracticeWall(name='risk_appetite_wall', organisation='organisation_id', own='', shared='', write=True),
-        ),
-        migrations.AddConstraint(
-            model_name='riskappetite',
-            constraint=models.CheckConstraint(condition=models.Q(('line__gte', 1), ('line__lte', 25)), name='risk_appetite_is_a_score', violation_error_message='The line lies between 1 and 25.'),
-        ),
-        migrations.AddIndex(
-            model_name='riskassessment',
-            index=models.Index(fields=['practice', 'risk', 'assessed_on'], name='risk_assessment_by_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='riskassessment',
-            constraint=models.UniqueConstraint(fields=('practice', 'id'), name='risk_assessment_practice_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='riskassessment',
-            constraint=models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='risk_assessment_practice_organisation_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='riskassessment',
-            constraint=clients.walls.SamePractice(field='organisation', name='risk_assessment_organisation_same_practice', within=False),
-        ),
-        migrations.AddConstraint(
-            model_name='riskassessment',
-            constraint=clients.walls.SamePractice(field='risk', name='risk_assessment_risk_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='riskassessment',
-            constraint=clients.walls.PracticeWall(name='risk_assessment_wall', organisation='organisation_id', own='', shared='', write=True),
-        ),
-        migrations.AddConstraint(
-            model_name='riskassessment',
-            constraint=models.CheckConstraint(condition=models.Q(('impact__range', (1, 5)), ('likelihood__range', (1, 5))), name='risk_assessment_is_one_to_five', violation_error_message='Likelihood and impact are between 1 and 5.'),
         ),
     ]

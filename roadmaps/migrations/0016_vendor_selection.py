@@ -38,6 +38,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('practice', 'id'), name='vendor_practice_id_key'),
+                    models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='vendor_practice_organisation_id_key'),
+                    clients.walls.SamePractice(field='organisation', name='vendor_organisation_same_practice', within=False),
+                    clients.walls.PracticeWall(name='vendor_wall', organisation='organisation_id', own='', shared='shared', write=True),
+                    models.CheckConstraint(condition=models.Q(models.Q(models.Q(('reason', ''), _negated=True), ('stage', 'out')), models.Q(models.Q(('stage', 'out'), _negated=True), ('reason', '')), _connector='OR'), name='vendor_out_has_a_reason', violation_error_message='Say why this vendor is out.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -53,6 +60,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('practice', 'id'), name='vendor_criterion_practice_id_key'),
+                    models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='vendor_criterion_practice_organisation_id_key'),
+                    clients.walls.SamePractice(field='organisation', name='vendor_criterion_organisation_same_practice', within=False),
+                    clients.walls.PracticeWall(name='vendor_criterion_wall', organisation='organisation_id', own='', shared='shared', write=True),
+                    models.CheckConstraint(condition=models.Q(('weight__gte', 1), ('weight__lte', 100)), name='vendor_criterion_weight_is_a_share', violation_error_message='A weight is between 1 and 100.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -80,6 +94,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-created_at'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('practice', 'id'), name='vendor_selection_practice_id_key'),
+                    models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='vendor_selection_practice_organisation_id_key'),
+                    clients.walls.SamePractice(field='organisation', name='vendor_selection_organisation_same_practice', within=False),
+                    clients.walls.SamePractice(field='engagement', name='vendor_selection_engagement_same_client', within=True),
+                    clients.walls.PracticeWall(name='vendor_selection_wall', organisation='organisation_id', own='', shared='shared', write=True),
+                    models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('need'), 2000), name='vendor_selection_need_has_an_end', violation_error_message='This text is too long.'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'abandoned']), ('shared_at__isnull', False), _connector='OR'), name='vendor_selection_is_shared_before_its_short_list'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'abandoned'), _negated=True), models.Q(('abandoned_reason', ''), _negated=True), _connector='OR'), name='vendor_selection_abandoned_has_a_reason', violation_error_message='Say why nothing is chosen.'),
+                    models.CheckConstraint(condition=models.Q(('threshold__gte', 1), ('threshold__lte', 5)), name='vendor_selection_threshold_is_a_distance', violation_error_message='Scores are at most five points apart.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -97,6 +122,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('practice', 'id'), name='vendor_scorer_practice_id_key'),
+                    models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='vendor_scorer_practice_organisation_id_key'),
+                    clients.walls.SamePractice(field='organisation', name='vendor_scorer_organisation_same_practice', within=False),
+                    clients.walls.SamePractice(field='selection', name='vendor_scorer_selection_same_client', within=True),
+                    clients.walls.PracticeWall(name='vendor_scorer_wall', organisation='organisation_id', own='', shared='shared', write=True),
+                    models.UniqueConstraint(fields=('practice', 'selection', 'user'), name='vendor_scorer_is_asked_once', violation_error_message='This person is asked already.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -117,6 +150,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('practice', 'id'), name='vendor_score_practice_id_key'),
+                    models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='vendor_score_practice_organisation_id_key'),
+                    clients.walls.SamePractice(field='organisation', name='vendor_score_organisation_same_practice', within=False),
+                    clients.walls.SamePractice(field='selection', name='vendor_score_selection_same_client', within=True),
+                    clients.walls.SamePractice(field='scorer', name='vendor_score_scorer_same_client', within=True),
+                    clients.walls.SamePractice(field='criterion', name='vendor_score_criterion_same_client', within=True),
+                    clients.walls.SamePractice(field='vendor', name='vendor_score_vendor_same_client', within=True),
+                    clients.walls.PracticeWall(name='vendor_score_wall', organisation='organisation_id', own='', shared='shared', write=True),
+                    models.UniqueConstraint(condition=models.Q(('replaced_at', None)), fields=('practice', 'scorer', 'criterion', 'vendor'), name='vendor_score_is_one'),
+                    models.CheckConstraint(condition=models.Q(('value__lte', 5)), name='vendor_score_is_at_most_five', violation_error_message='A score is between 0 and 5.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -138,6 +183,23 @@ class Migration(migrations.Migration):
                 ('vendor', clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='recommendations', to='roadmaps.vendor')),
                 ('selection', clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='recommendations', to='roadmaps.vendorselection')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('practice', 'id'), name='vendor_recommendation_practice_id_key'),
+                    models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='vendor_recommendation_practice_organisation_id_key'),
+                    clients.walls.SamePractice(field='organisation', name='vendor_recommendation_organisation_same_practice', within=False),
+                    clients.walls.SamePractice(field='selection', name='vendor_recommendation_selection_same_client', within=True),
+                    clients.walls.SamePractice(field='vendor', name='vendor_recommendation_vendor_same_client', within=True),
+                    clients.walls.SamePractice(field='decision', name='vendor_recommendation_decision_same_client', within=True),
+                    clients.walls.SamePractice(field='document', name='vendor_recommendation_document_same_client', within=True),
+                    clients.walls.PracticeWall(name='vendor_recommendation_wall', organisation='organisation_id', own='', shared='shared', write=True),
+                    models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('why'), 600), name='vendor_recommendation_why_has_an_end', violation_error_message='This text is too long.'),
+                    models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('gives_up'), 600), name='vendor_recommendation_gives_up_has_an_end', violation_error_message='This text is too long.'),
+                    models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('conditions'), 600), name='vendor_recommendation_conditions_has_an_end', violation_error_message='This text is too long.'),
+                    models.UniqueConstraint(fields=('practice', 'selection'), name='vendor_recommendation_is_one'),
+                    models.UniqueConstraint(fields=('practice', 'decision'), name='vendor_recommendation_asks_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='VendorProof',
@@ -159,6 +221,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['starts_on', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('practice', 'id'), name='vendor_proof_practice_id_key'),
+                    models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='vendor_proof_practice_organisation_id_key'),
+                    clients.walls.SamePractice(field='organisation', name='vendor_proof_organisation_same_practice', within=False),
+                    clients.walls.SamePractice(field='selection', name='vendor_proof_selection_same_client', within=True),
+                    clients.walls.SamePractice(field='vendor', name='vendor_proof_vendor_same_client', within=True),
+                    clients.walls.SamePractice(field='document', name='vendor_proof_document_same_client', within=True),
+                    clients.walls.PracticeWall(name='vendor_proof_wall', organisation='organisation_id', own='', shared='shared', write=True),
+                    models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('tried'), 1000), name='vendor_proof_tried_has_an_end', violation_error_message='This text is too long.'),
+                    models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('result'), 1000), name='vendor_proof_result_has_an_end', violation_error_message='This text is too long.'),
+                    models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='vendor_proof_ends_after_it_starts', violation_error_message='A proof of concept cannot end before it starts.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -173,6 +247,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('practice', 'id'), name='vendor_kill_question_practice_id_key'),
+                    models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='vendor_kill_question_practice_organisation_id_key'),
+                    clients.walls.SamePractice(field='organisation', name='vendor_kill_question_organisation_same_practice', within=False),
+                    clients.walls.SamePractice(field='selection', name='vendor_kill_question_selection_same_client', within=True),
+                    clients.walls.PracticeWall(name='vendor_kill_question_wall', organisation='organisation_id', own='', shared='shared', write=True),
+                    models.UniqueConstraint(fields=('practice', 'selection', 'question'), name='vendor_kill_question_is_asked_once', violation_error_message='This question is asked already.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -188,6 +270,19 @@ class Migration(migrations.Migration):
                 ('question', clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='roadmaps.vendorkillquestion')),
                 ('selection', clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='kill_answers', to='roadmaps.vendorselection')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('practice', 'id'), name='vendor_kill_answer_practice_id_key'),
+                    models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='vendor_kill_answer_practice_organisation_id_key'),
+                    clients.walls.SamePractice(field='organisation', name='vendor_kill_answer_organisation_same_practice', within=False),
+                    clients.walls.SamePractice(field='selection', name='vendor_kill_answer_selection_same_client', within=True),
+                    clients.walls.SamePractice(field='question', name='vendor_kill_answer_question_same_client', within=True),
+                    clients.walls.SamePractice(field='vendor', name='vendor_kill_answer_vendor_same_client', within=True),
+                    clients.walls.PracticeWall(name='vendor_kill_answer_wall', organisation='organisation_id', own='', shared='shared', write=True),
+                    models.UniqueConstraint(fields=('practice', 'question', 'vendor'), name='vendor_kill_answer_is_one'),
+                    models.CheckConstraint(condition=models.Q(('answer', 'unknown'), models.Q(('evidence', ''), _negated=True), _connector='OR'), name='vendor_kill_answer_has_its_evidence', violation_error_message='Say how one knows.'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='vendorcriterion',
@@ -211,6 +306,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('practice', 'id'), name='vendor_cost_practice_id_key'),
+                    models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='vendor_cost_practice_organisation_id_key'),
+                    clients.walls.SamePractice(field='organisation', name='vendor_cost_organisation_same_practice', within=False),
+                    clients.walls.SamePractice(field='selection', name='vendor_cost_selection_same_client', within=True),
+                    clients.walls.SamePractice(field='vendor', name='vendor_cost_vendor_same_client', within=True),
+                    clients.walls.PracticeWall(name='vendor_cost_wall', organisation='organisation_id', own='', shared='shared', write=True),
+                    models.CheckConstraint(condition=models.Q(('first__gte', 0), ('second__gte', 0), ('third__gte', 0)), name='vendor_cost_is_not_negative', violation_error_message='A cost is zero or more.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -228,6 +332,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('practice', 'id'), name='vendor_conflict_practice_id_key'),
+                    models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='vendor_conflict_practice_organisation_id_key'),
+                    clients.walls.SamePractice(field='organisation', name='vendor_conflict_organisation_same_practice', within=False),
+                    clients.walls.SamePractice(field='selection', name='vendor_conflict_selection_same_client', within=True),
+                    clients.walls.SamePractice(field='scorer', name='vendor_conflict_scorer_same_client', within=True),
+                    clients.walls.PracticeWall(name='vendor_conflict_wall', organisation='organisation_id', own='', shared='shared', write=True),
+                    models.CheckConstraint(condition=models.Q(models.Q(('has_none', True), ('what', '')), models.Q(models.Q(('what', ''), _negated=True), ('has_none', False)), _connector='OR'), name='vendor_conflict_says_none_or_what', violation_error_message='Declare nothing, or say what.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -243,6 +356,18 @@ class Migration(migrations.Migration):
                 ('vendor', clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='roadmaps.vendor')),
                 ('selection', clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='roadmaps.vendorselection')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('practice', 'id'), name='vendor_answer_practice_id_key'),
+                    models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='vendor_answer_practice_organisation_id_key'),
+                    clients.walls.SamePractice(field='organisation', name='vendor_answer_organisation_same_practice', within=False),
+                    clients.walls.SamePractice(field='selection', name='vendor_answer_selection_same_client', within=True),
+                    clients.walls.SamePractice(field='vendor', name='vendor_answer_vendor_same_client', within=True),
+                    clients.walls.PracticeWall(name='vendor_answer_wall', organisation='organisation_id', own='', shared='shared', write=True),
+                    models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('text'), 1000), name='vendor_answer_text_has_an_end', violation_error_message='This text is too long.'),
+                    models.UniqueConstraint(fields=('practice', 'vendor', 'theme'), name='vendor_answer_is_one_a_theme'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='vendor',
@@ -250,384 +375,12 @@ class Migration(migrations.Migration):
             field=clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='vendors', to='roadmaps.vendorselection'),
         ),
         migrations.AddConstraint(
-            model_name='vendorselection',
-            constraint=models.UniqueConstraint(fields=('practice', 'id'), name='vendor_selection_practice_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorselection',
-            constraint=models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='vendor_selection_practice_organisation_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorselection',
-            constraint=clients.walls.SamePractice(field='organisation', name='vendor_selection_organisation_same_practice', within=False),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorselection',
-            constraint=clients.walls.SamePractice(field='engagement', name='vendor_selection_engagement_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorselection',
-            constraint=clients.walls.PracticeWall(name='vendor_selection_wall', organisation='organisation_id', own='', shared='shared', write=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorselection',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('need'), 2000), name='vendor_selection_need_has_an_end', violation_error_message='This text is too long.'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorselection',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'abandoned']), ('shared_at__isnull', False), _connector='OR'), name='vendor_selection_is_shared_before_its_short_list'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorselection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'abandoned'), _negated=True), models.Q(('abandoned_reason', ''), _negated=True), _connector='OR'), name='vendor_selection_abandoned_has_a_reason', violation_error_message='Say why nothing is chosen.'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorselection',
-            constraint=models.CheckConstraint(condition=models.Q(('threshold__gte', 1), ('threshold__lte', 5)), name='vendor_selection_threshold_is_a_distance', violation_error_message='Scores are at most five points apart.'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorscorer',
-            constraint=models.UniqueConstraint(fields=('practice', 'id'), name='vendor_scorer_practice_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorscorer',
-            constraint=models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='vendor_scorer_practice_organisation_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorscorer',
-            constraint=clients.walls.SamePractice(field='organisation', name='vendor_scorer_organisation_same_practice', within=False),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorscorer',
-            constraint=clients.walls.SamePractice(field='selection', name='vendor_scorer_selection_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorscorer',
-            constraint=clients.walls.PracticeWall(name='vendor_scorer_wall', organisation='organisation_id', own='', shared='shared', write=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorscorer',
-            constraint=models.UniqueConstraint(fields=('practice', 'selection', 'user'), name='vendor_scorer_is_asked_once', violation_error_message='This person is asked already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorscore',
-            constraint=models.UniqueConstraint(fields=('practice', 'id'), name='vendor_score_practice_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorscore',
-            constraint=models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='vendor_score_practice_organisation_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorscore',
-            constraint=clients.walls.SamePractice(field='organisation', name='vendor_score_organisation_same_practice', within=False),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorscore',
-            constraint=clients.walls.SamePractice(field='selection', name='vendor_score_selection_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorscore',
-            constraint=clients.walls.SamePractice(field='scorer', name='vendor_score_scorer_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorscore',
-            constraint=clients.walls.SamePractice(field='criterion', name='vendor_score_criterion_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorscore',
-            constraint=clients.walls.SamePractice(field='vendor', name='vendor_score_vendor_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorscore',
-            constraint=clients.walls.PracticeWall(name='vendor_score_wall', organisation='organisation_id', own='', shared='shared', write=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorscore',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaced_at', None)), fields=('practice', 'scorer', 'criterion', 'vendor'), name='vendor_score_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorscore',
-            constraint=models.CheckConstraint(condition=models.Q(('value__lte', 5)), name='vendor_score_is_at_most_five', violation_error_message='A score is between 0 and 5.'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorrecommendation',
-            constraint=models.UniqueConstraint(fields=('practice', 'id'), name='vendor_recommendation_practice_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorrecommendation',
-            constraint=models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='vendor_recommendation_practice_organisation_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorrecommendation',
-            constraint=clients.walls.SamePractice(field='organisation', name='vendor_recommendation_organisation_same_practice', within=False),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorrecommendation',
-            constraint=clients.walls.SamePractice(field='selection', name='vendor_recommendation_selection_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorrecommendation',
-            constraint=clients.walls.SamePractice(field='vendor', name='vendor_recommendation_vendor_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorrecommendation',
-            constraint=clients.walls.SamePractice(field='decision', name='vendor_recommendation_decision_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorrecommendation',
-            constraint=clients.walls.SamePractice(field='document', name='vendor_recommendation_document_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorrecommendation',
-            constraint=clients.walls.PracticeWall(name='vendor_recommendation_wall', organisation='organisation_id', own='', shared='shared', write=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorrecommendation',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('why'), 600), name='vendor_recommendation_why_has_an_end', violation_error_message='This text is too long.'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorrecommendation',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('gives_up'), 600), name='vendor_recommendation_gives_up_has_an_end', violation_error_message='This text is too long.'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorrecommendation',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('conditions'), 600), name='vendor_recommendation_conditions_has_an_end', violation_error_message='This text is too long.'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorrecommendation',
-            constraint=models.UniqueConstraint(fields=('practice', 'selection'), name='vendor_recommendation_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorrecommendation',
-            constraint=models.UniqueConstraint(fields=('practice', 'decision'), name='vendor_recommendation_asks_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorproof',
-            constraint=models.UniqueConstraint(fields=('practice', 'id'), name='vendor_proof_practice_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorproof',
-            constraint=models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='vendor_proof_practice_organisation_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorproof',
-            constraint=clients.walls.SamePractice(field='organisation', name='vendor_proof_organisation_same_practice', within=False),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorproof',
-            constraint=clients.walls.SamePractice(field='selection', name='vendor_proof_selection_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorproof',
-            constraint=clients.walls.SamePractice(field='vendor', name='vendor_proof_vendor_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorproof',
-            constraint=clients.walls.SamePractice(field='document', name='vendor_proof_document_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorproof',
-            constraint=clients.walls.PracticeWall(name='vendor_proof_wall', organisation='organisation_id', own='', shared='shared', write=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorproof',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('tried'), 1000), name='vendor_proof_tried_has_an_end', violation_error_message='This text is too long.'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorproof',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('result'), 1000), name='vendor_proof_result_has_an_end', violation_error_message='This text is too long.'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorproof',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='vendor_proof_ends_after_it_starts', violation_error_message='A proof of concept cannot end before it starts.'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorkillquestion',
-            constraint=models.UniqueConstraint(fields=('practice', 'id'), name='vendor_kill_question_practice_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorkillquestion',
-            constraint=models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='vendor_kill_question_practice_organisation_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorkillquestion',
-            constraint=clients.walls.SamePractice(field='organisation', name='vendor_kill_question_organisation_same_practice', within=False),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorkillquestion',
-            constraint=clients.walls.SamePractice(field='selection', name='vendor_kill_question_selection_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorkillquestion',
-            constraint=clients.walls.PracticeWall(name='vendor_kill_question_wall', organisation='organisation_id', own='', shared='shared', write=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorkillquestion',
-            constraint=models.UniqueConstraint(fields=('practice', 'selection', 'question'), name='vendor_kill_question_is_asked_once', violation_error_message='This question is asked already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorkillanswer',
-            constraint=models.UniqueConstraint(fields=('practice', 'id'), name='vendor_kill_answer_practice_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorkillanswer',
-            constraint=models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='vendor_kill_answer_practice_organisation_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorkillanswer',
-            constraint=clients.walls.SamePractice(field='organisation', name='vendor_kill_answer_organisation_same_practice', within=False),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorkillanswer',
-            constraint=clients.walls.SamePractice(field='selection', name='vendor_kill_answer_selection_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorkillanswer',
-            constraint=clients.walls.SamePractice(field='question', name='vendor_kill_answer_question_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorkillanswer',
-            constraint=clients.walls.SamePractice(field='vendor', name='vendor_kill_answer_vendor_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorkillanswer',
-            constraint=clients.walls.PracticeWall(name='vendor_kill_answer_wall', organisation='organisation_id', own='', shared='shared', write=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorkillanswer',
-            constraint=models.UniqueConstraint(fields=('practice', 'question', 'vendor'), name='vendor_kill_answer_is_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorkillanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('answer', 'unknown'), models.Q(('evidence', ''), _negated=True), _connector='OR'), name='vendor_kill_answer_has_its_evidence', violation_error_message='Say how one knows.'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorcriterion',
-            constraint=models.UniqueConstraint(fields=('practice', 'id'), name='vendor_criterion_practice_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorcriterion',
-            constraint=models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='vendor_criterion_practice_organisation_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorcriterion',
-            constraint=clients.walls.SamePractice(field='organisation', name='vendor_criterion_organisation_same_practice', within=False),
-        ),
-        migrations.AddConstraint(
             model_name='vendorcriterion',
             constraint=clients.walls.SamePractice(field='selection', name='vendor_criterion_selection_same_client', within=True),
         ),
         migrations.AddConstraint(
             model_name='vendorcriterion',
-            constraint=clients.walls.PracticeWall(name='vendor_criterion_wall', organisation='organisation_id', own='', shared='shared', write=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorcriterion',
             constraint=models.UniqueConstraint(fields=('practice', 'selection', 'name'), name='vendor_criterion_name_is_unique', violation_error_message='There is already a criterion of this name.'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorcriterion',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__gte', 1), ('weight__lte', 100)), name='vendor_criterion_weight_is_a_share', violation_error_message='A weight is between 1 and 100.'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorcost',
-            constraint=models.UniqueConstraint(fields=('practice', 'id'), name='vendor_cost_practice_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorcost',
-            constraint=models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='vendor_cost_practice_organisation_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorcost',
-            constraint=clients.walls.SamePractice(field='organisation', name='vendor_cost_organisation_same_practice', within=False),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorcost',
-            constraint=clients.walls.SamePractice(field='selection', name='vendor_cost_selection_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorcost',
-            constraint=clients.walls.SamePractice(field='vendor', name='vendor_cost_vendor_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorcost',
-            constraint=clients.walls.PracticeWall(name='vendor_cost_wall', organisation='organisation_id', own='', shared='shared', write=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorcost',
-            constraint=models.CheckConstraint(condition=models.Q(('first__gte', 0), ('second__gte', 0), ('third__gte', 0)), name='vendor_cost_is_not_negative', violation_error_message='A cost is zero or more.'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorconflict',
-            constraint=models.UniqueConstraint(fields=('practice', 'id'), name='vendor_conflict_practice_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorconflict',
-            constraint=models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='vendor_conflict_practice_organisation_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorconflict',
-            constraint=clients.walls.SamePractice(field='organisation', name='vendor_conflict_organisation_same_practice', within=False),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorconflict',
-            constraint=clients.walls.SamePractice(field='selection', name='vendor_conflict_selection_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorconflict',
-            constraint=clients.walls.SamePractice(field='scorer', name='vendor_conflict_scorer_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorconflict',
-            constraint=clients.walls.PracticeWall(name='vendor_conflict_wall', organisation='organisation_id', own='', shared='shared', write=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorconflict',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('has_none', True), ('what', '')), models.Q(models.Q(('what', ''), _negated=True), ('has_none', False)), _connector='OR'), name='vendor_conflict_says_none_or_what', violation_error_message='Declare nothing, or say what.'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendoranswer',
-            constraint=models.UniqueConstraint(fields=('practice', 'id'), name='vendor_answer_practice_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendoranswer',
-            constraint=models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='vendor_answer_practice_organisation_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendoranswer',
-            constraint=clients.walls.SamePractice(field='organisation', name='vendor_answer_organisation_same_practice', within=False),
-        ),
-        migrations.AddConstraint(
-            model_name='vendoranswer',
-            constraint=clients.walls.SamePractice(field='selection', name='vendor_answer_selection_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendoranswer',
-            constraint=clients.walls.SamePractice(field='vendor', name='vendor_answer_vendor_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendoranswer',
-            constraint=clients.walls.PracticeWall(name='vendor_answer_wall', organisation='organisation_id', own='', shared='shared', write=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendoranswer',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('text'), 1000), name='vendor_answer_text_has_an_end', violation_error_message='This text is too long.'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendoranswer',
-            constraint=models.UniqueConstraint(fields=('practice', 'vendor', 'theme'), name='vendor_answer_is_one_a_theme'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendor',
-            constraint=models.UniqueConstraint(fields=('practice', 'id'), name='vendor_practice_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendor',
-            constraint=models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='vendor_practice_organisation_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendor',
-            constraint=clients.walls.SamePractice(field='organisation', name='vendor_organisation_same_practice', within=False),
         ),
         migrations.AddConstraint(
             model_name='vendor',
@@ -635,14 +388,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='vendor',
-            constraint=clients.walls.PracticeWall(name='vendor_wall', organisation='organisation_id', own='', shared='shared', write=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendor',
             constraint=models.UniqueConstraint(fields=('practice', 'selection', 'name'), name='vendor_name_is_unique', violation_error_message='This vendor is on the list already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendor',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('reason', ''), _negated=True), ('stage', 'out')), models.Q(models.Q(('stage', 'out'), _negated=True), ('reason', '')), _connector='OR'), name='vendor_out_has_a_reason', violation_error_message='Say why this vendor is out.'),
         ),
     ]

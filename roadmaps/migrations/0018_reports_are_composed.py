@@ -35,6 +35,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['first_at', 'pk'],
+                'constraints': [
+                    clients.walls.PracticeWall(name='report_reading_wall', organisation='organisation_id', own='', shared='', write=True),
+                    models.CheckConstraint(condition=models.Q(('last_at__gte', models.F('first_at')), ('times__gte', 1)), name='report_reading_first_is_before_last'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -51,6 +55,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-asked_at', 'pk'],
+                'constraints': [
+                    clients.walls.PracticeWall(name='report_review_wall', organisation='', own='', shared='', write=True),
+                    models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('reason'), 1000), name='report_review_reason_has_an_end', violation_error_message='This text is too long.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='report_review_is_answered_at_a_moment'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answer', 'returned'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='report_review_sent_back_says_why', violation_error_message='Say why it is sent back.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -64,6 +74,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position', 'pk'],
+                'constraints': [
+                    clients.walls.PracticeWall(name='report_section_wall', organisation='', own='', shared='', write=True),
+                    models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('words'), 20000), name='report_section_words_has_an_end', violation_error_message='This text is too long.'),
+                ],
             },
         ),
         migrations.AddField(
@@ -149,15 +163,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='reportreading',
-            constraint=clients.walls.PracticeWall(name='report_reading_wall', organisation='organisation_id', own='', shared='', write=True),
-        ),
-        migrations.AddConstraint(
-            model_name='reportreading',
             constraint=models.UniqueConstraint(fields=('practice', 'report', 'reader'), name='report_reading_once_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportreading',
-            constraint=models.CheckConstraint(condition=models.Q(('last_at__gte', models.F('first_at')), ('times__gte', 1)), name='report_reading_first_is_before_last'),
         ),
         migrations.AddConstraint(
             model_name='reportreview',
@@ -169,27 +175,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='reportreview',
-            constraint=clients.walls.PracticeWall(name='report_review_wall', organisation='', own='', shared='', write=True),
-        ),
-        migrations.AddConstraint(
-            model_name='reportreview',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('reason'), 1000), name='report_review_reason_has_an_end', violation_error_message='This text is too long.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportreview',
             constraint=models.UniqueConstraint(condition=models.Q(('answer', '')), fields=('practice', 'report'), name='report_review_one_at_a_time', violation_error_message='Somebody is asked to approve this already.'),
         ),
         migrations.AddConstraint(
             model_name='reportreview',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='report_review_is_answered_at_a_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportreview',
             constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['', 'withdrawn']), ('asker__isnull', True), ('answerer__isnull', True), models.Q(('answerer', models.F('asker')), _negated=True), _connector='OR'), name='report_review_is_answered_by_another', violation_error_message='Somebody else has to approve what you wrote.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportreview',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', 'returned'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='report_review_sent_back_says_why', violation_error_message='Say why it is sent back.'),
         ),
         migrations.AddConstraint(
             model_name='reportsection',
@@ -198,14 +188,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='reportsection',
             constraint=clients.walls.SamePractice(field='report', name='report_section_report_same_practice', within=False),
-        ),
-        migrations.AddConstraint(
-            model_name='reportsection',
-            constraint=clients.walls.PracticeWall(name='report_section_wall', organisation='', own='', shared='', write=True),
-        ),
-        migrations.AddConstraint(
-            model_name='reportsection',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('words'), 20000), name='report_section_words_has_an_end', violation_error_message='This text is too long.'),
         ),
         migrations.AddConstraint(
             model_name='reportsection',

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from clients.access import Place, Right
 from clients.context import Link
 from clients.models import ClientOrganisation
-from roadmaps import ai_register, decision_log, mandate_page, policies, risk_register
+from roadmaps import ai_register, decision_log, mandate_page, meeting_page, policies, risk_register
 from roadmaps.rooms import engagements_of, room_url
 
 type Sentence = Callable[[Place, Collection[UUID], dt.date], str]
@@ -41,6 +41,7 @@ class Standing:
 
 
 SECTIONS: Sequence[Section] = (
+    Section(_("Meetings"), "meetings/", Right.SEE_GOVERNANCE, meeting_page.sentence),
     Section(_("Decisions"), "decisions/", Right.SEE_ROOM, decision_log.sentence),
     Section(_("Risks"), "risks/", Right.SEE_ROOM, risk_register.sentence),
     Section(_("Policies"), "policies/", Right.SEE_GOVERNANCE, policies.sentence),

@@ -10,7 +10,7 @@ from django.utils import timezone
 from clients.access import Place, Right
 from clients.models import ClientOrganisation
 from engagements.models import Engagement, Timesheet
-from roadmaps import ai_register, decision_log, mandate_page, policies, risk_register
+from roadmaps import ai_register, decision_log, mandate_page, meeting_page, policies, risk_register
 from roadmaps.changes import LATELY, Change, changes_of
 from roadmaps.headline import Waiting, Words, headline
 from roadmaps.needs import Ask, Sheet, sum_of, to_approve, to_read, to_update, with_days
@@ -29,12 +29,14 @@ type Changing = Callable[[Place, Collection[UUID], str, dt.datetime], Iterable[C
 # queries, and nothing that this reader may not see.
 ASKING: Sequence[Asking] = (
     decision_log.asks,
+    meeting_page.asks,
     risk_register.asks,
     policies.asks,
     ai_register.asks,
 )
 CHANGING: Sequence[Changing] = (
     decision_log.changes,
+    meeting_page.changes,
     risk_register.changes,
     mandate_page.changes,
     policies.changes,

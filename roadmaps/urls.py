@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from roadmaps import ai_urls, decision_urls, policy_urls, risk_urls
+from roadmaps import ai_urls, decision_urls, meeting_urls, policy_urls, risk_urls
 from roadmaps.views import (
     board_reports,
     engagement,
@@ -82,4 +82,5 @@ urlpatterns: list[URLPattern] = [
     *ai_urls.below(ROOM),
     *decision_urls.urlpatterns,
     *risk_urls.urlpatterns,
+    *meeting_urls.urlpatterns,
 ]

@@ -15,7 +15,8 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from billing.models import SearchEntry
-from billing.search_nouns import NOUNS, Found, Noun, joined
+from billing.search_noun import Found, Noun, joined
+from billing.search_nouns import NOUNS
 from billing.search_pages import PAGES, PEOPLE, Named, pages_of, people_of, personal_pages, rank
 from clients.access import Place
 from clients.door import second_factor_missing

@@ -4,84 +4,42 @@ A noun that is found has a trigger too: `searched()` in a migration. A table tha
 `NOUNS` nor in `search_left_out.py` fails a test.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Model, QuerySet
-from django.utils.functional import Promise
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from billing.models import Invoice
+from billing.search_noun import (
+    Found,
+    Noun,
+    Rows,
+    agreed,
+    at,
+    in_agreement,
+    in_room,
+    joined,
+    room_of,
+    run_by,
+)
 from clients.access import Place, Right
 from clients.models import ClientAccess, ClientOrganisation, LegalEntity
 from config import wording
 from engagements.models import ChangeOrder, Deliverable, Engagement, Kpi, StatementOfWork
-from roadmaps.models import BoardReport, Initiative, Playbook
-
-type Rows = QuerySet[Any] | None
-
-
-@dataclass(frozen=True)
-class Found:
-    """One thing as a line of the results says it."""
-
-    title: str
-    note: str
-    url: str
-
-
-@dataclass(frozen=True)
-class Noun:
-    """A kind of thing: which rows of it a person may see (None: not even the page), and how."""
-
-    model: type[Model]
-    label: str | Promise
-    rows: Callable[[Place], Rows]
-    found: Callable[[Place, Any], Found]
-
-    @property
-    def kind(self) -> str:
-        return self.model._meta.db_table
-
-
-def in_room(model: type[Any], right: Right = Right.SEE_ROOM, **conditions: Any) -> Any:
-    """Rows of the engagements shown in the client rooms that this person may enter."""
-
-    def rows(place: Place) -> Rows:
-        if not place.may(right):
-            return None
-        shown = Engagement.objects.visible_to(place).exclude(state=Engagement.State.DRAFT)
-        found: QuerySet[Any] = model.objects.filter(engagement__in=shown.values("pk"), **conditions)
-        return found.select_related("organisation", "engagement")
-
-    return rows
-
-
-def room_of(place: Place, row: Any) -> str:
-    """Where the client room of a row begins."""
-    return f"{place.practice.get_absolute_url()}c/{row.organisation.slug}/"
-
-
-def at(end: str, *said: Callable[[Any], str], title: Callable[[Any], str] = str) -> Any:
-    """A page of the client room, and what a line says of the row beside its client."""
-
-    def found(place: Place, row: Any) -> Found:
-        note = joined(row.organisation.name, *(say(row) for say in said))
-        return Found(title(row), note, f"{room_of(place, row)}{end.format(pk=row.pk)}")
-
-    return found
-
-
-def joined(*parts: str) -> str:
-    """What is known, with dots between."""
-    return " · ".join(part for part in parts if part)
-
-
-def run_by(model: type[Any]) -> Any:
-    """Rows of those who run the practice."""
-    return lambda place: model.objects.all() if place.may(Right.RUN_PRACTICE) else None
+from roadmaps.models import (
+    AiUseCase,
+    BoardReport,
+    Decision,
+    Initiative,
+    Milestone,
+    Playbook,
+    Policy,
+    PolicyVersion,
+    ReportSection,
+)
+from roadmaps.report_people import found_by
 
 
 def _clients(place: Place) -> Rows:
@@ -106,48 +64,33 @@ def _engagement(place: Place, row: Engagement) -> Found:
     return Found(row.title, note, f"{place.url}engagements/{row.pk}/")
 
 
-def agreed(model: type[Any], **conditions: Any) -> Any:
-    """Rows of an agreement: with the practice on its own page, with the client in their room."""
-
-    def rows(place: Place) -> Rows:
-        right = Right.SEE_AGREEMENT if place.is_client else Right.SEE_TERMS
-        if not place.may(right):
-            return None
-        visible = Engagement.objects.visible_to(place).values("pk")
-        found: QuerySet[Any] = model.objects.filter(engagement__in=visible, **conditions)
-        return found.select_related("organisation", "engagement")
-
-    return rows
-
-
-def in_agreement(title: Callable[[Any], str]) -> Any:
-    """The page of the agreement, on the reader's side."""
-
-    def found(place: Place, row: Any) -> Found:
-        page = f"{place.url}engagements/{row.engagement_id}/agreement/"
-        url = f"{room_of(place, row)}agreement/" if place.is_client else page
-        note = joined(row.organisation.name, row.engagement.title, row.get_state_display())
-        return Found(title(row), note, url)
-
-    return found
-
-
 def _reports(place: Place) -> Rows:
     if place.is_client:
-        return in_room(BoardReport, shared=True)(place)
+        rows = in_room(BoardReport, shared=True)(place)
+        if rows is None:
+            return None
+        return found_by(rows, sees_fees=place.may(Right.SEE_FEES)).defer("snapshot")
     if not place.may(Right.REPORT):
         return None
     visible = Engagement.objects.visible_to(place).values("pk")
-    rows: QuerySet[Any] = BoardReport.objects.filter(engagement__in=visible)
-    return rows.select_related("organisation").defer("snapshot")
+    reports: QuerySet[Any] = BoardReport.objects.filter(engagement__in=visible)
+    return reports.select_related("organisation").defer("snapshot")
 
 
 def _report(place: Place, row: BoardReport) -> Found:
     period = wording.period_name(row.period_first, row.period_last)
     note = joined(row.organisation.name, period, str(row.get_state_display()))
     own = f"{place.url}reports/{row.pk}/"
-    paper = f"{room_of(place, row)}reports/{row.pk}/file/"
-    return Found(row.title, note, paper if place.is_client else own)
+    read = f"{room_of(place, row)}reports/{row.pk}/"
+    return Found(row.title, note, read if place.is_client else own)
+
+
+def _sections(place: Place) -> Rows:
+    """The words of reports are the practice's; clients read them in what was made of them."""
+    if place.is_client or (reports := _reports(place)) is None:
+        return None
+    rows: QuerySet[Any] = ReportSection.objects.filter(report__in=reports.values("pk"))
+    return rows.select_related("report__organisation")
 
 
 def _invoices(place: Place) -> Rows:
@@ -173,8 +116,21 @@ def _accesses(place: Place) -> Rows:
     return rows.select_related("organisation")
 
 
+def _policy_versions(place: Place) -> Rows:
+    policies = in_room(Policy, Right.SEE_GOVERNANCE)(place)
+    if policies is None:
+        return None
+    rows: QuerySet[Any] = PolicyVersion.objects.filter(policy__in=policies.values("pk"))
+    return rows.select_related("policy", "organisation")
+
+
 def _version(row: StatementOfWork) -> str:
     return _("Statement of work, version %(number)s") % {"number": row.version}
+
+
+def _policy_version(row: PolicyVersion) -> str:
+    words = {"title": row.policy.title, "number": row.version}
+    return _("%(title)s, version %(number)s") % words
 
 
 def _order(row: ChangeOrder) -> str:
@@ -196,7 +152,47 @@ NOUNS: Sequence[Noun] = (
         in_room(Kpi, archived_at=None),
         at("outcomes/{pk}/", lambda row: row.engagement.title),
     ),
+    Noun(
+        Milestone,
+        gettext_lazy("Milestones"),
+        in_room(Milestone),
+        at("roadmap/", lambda row: wording.dated(row.due_on)),
+    ),
+    Noun(
+        Decision,
+        gettext_lazy("Decisions"),
+        in_room(Decision),
+        at("governance/decisions/{pk}/", lambda row: row.get_state_display()),
+    ),
+    Noun(
+        Policy,
+        gettext_lazy("Policies"),
+        in_room(Policy, Right.SEE_GOVERNANCE),
+        at("governance/policies/{pk}/", lambda row: row.owner_name),
+    ),
+    Noun(
+        PolicyVersion,
+        gettext_lazy("Texts of policies"),
+        _policy_versions,
+        at(
+            "governance/policies/versions/{pk}/",
+            lambda row: row.get_state_display(),
+            title=_policy_version,
+        ),
+    ),
+    Noun(
+        AiUseCase,
+        pgettext_lazy("search", "AI register"),
+        in_room(AiUseCase, Right.SEE_GOVERNANCE),
+        at("governance/ai/{pk}/", lambda row: row.get_state_display()),
+    ),
     Noun(BoardReport, gettext_lazy("Reports"), _reports, _report),
+    Noun(
+        ReportSection,
+        gettext_lazy("Words of reports"),
+        _sections,
+        lambda place, row: _report(place, row.report),
+    ),
     Noun(
         StatementOfWork,
         gettext_lazy("Statements of work"),

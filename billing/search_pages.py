@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from billing.search_nouns import Found, joined
+from billing.search_noun import Found, joined
 from clients.access import Place, Right
 from clients.context import own_links, practice_links, room_links, tokens_url
 from clients.models import Membership

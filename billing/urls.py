@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from billing.views import extras, invoices, money, overview, printing, rooms, search
+from billing.views import extras, invoices, money, overview, portfolio, printing, rooms, search
 
 BILLING = "p/<slug:practice>/billing/"
 INVOICE = f"{BILLING}invoices/<uuid:pk>/"
 ROOM = "p/<slug:practice>/c/<slug:client>/invoices/"
 
 urlpatterns = [
+    path("portfolio/", portfolio.portfolio, name="portfolio"),
+    path("portfolio/csv/", portfolio.portfolio_csv, name="portfolio_csv"),
     path("search/", search.search_page, name="search"),
     path(BILLING, overview.billing, name="billing"),
     path(f"{BILLING}drafts/", overview.drafts, name="billing_drafts"),

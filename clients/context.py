@@ -1,5 +1,6 @@
 """What every page knows: where the person stands and where they could go."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,7 +31,9 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.DEMO,
         "place": place,
         "places": [Link(each.label, each.url, each == place) for each in places],
-        "nav": practice_links(place, request.path) if place and not place.is_client else [],
+        "nav": practice_links(place, request.path)
+        if place and not place.is_client
+        else portfolio_links([] if place else places, request.path),
         "tokens_url": tokens_url(place),
         "own_links": own_links(place),
         "logo_url": logo_url(place),
@@ -55,11 +58,20 @@ def practice_links(place: Place, path: str) -> list[Link]:
         (Right.RUN_PRACTICE, _("People"), "people/"),
         (Right.RUN_PRACTICE, _("Settings"), "settings/"),
     ]
-    return [
+    links = [
         Link(label, home + end, path.startswith(home + end))
         for right, label, end in menu
         if place.may(right)
     ]
+    return [*portfolio_links([place], path), *links]
+
+
+def portfolio_links(places: Sequence[Place], path: str) -> list[Link]:
+    """Every client on one page, over all practices, for those who lead in one of them."""
+    if not any(place.may(Right.LEAD) for place in places if not place.is_client):
+        return []
+    url = reverse("portfolio")
+    return [Link(_("Portfolio"), url, path.startswith(url))]
 
 
 def tokens_url(place: Place | None) -> str:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from clients.access import person_page
 from clients.accounts import INVITATION
+from clients.context import portfolio_links
 from clients.forms import UNPROCESSABLE
 from clients.models import User
 from clients.notices import Notice, choose, wants
@@ -27,7 +28,8 @@ def home(request: HttpRequest) -> HttpResponse:
     if len(places) == 1:
         return redirect(places[0].url)
     cards = [{"place": place, "roles": role_words(place.roles)} for place in places]
-    return render(request, "clients/home.html", {"cards": cards})
+    context = {"cards": cards, "portfolio": portfolio_links(places, request.path)}
+    return render(request, "clients/home.html", context)
 
 
 @person_page

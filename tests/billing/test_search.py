@@ -126,7 +126,7 @@ def test_every_noun_has_its_trigger_and_its_columns(db):
         )
         hung = {table: set(names) - {"", "-"} for table, names in cursor.fetchall()}
     columns = {n.kind: {f.column for f in n.model._meta.local_fields} for n in NOUNS}
-    assert hung.keys() == columns.keys()
+    assert columns.keys() - hung.keys() == set()
     assert {
         table: names - columns[table] for table, names in hung.items() if names - columns[table]
     } == {}

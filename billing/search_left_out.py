@@ -104,7 +104,6 @@ LEFT_OUT: dict[str, tuple[str, ...]] = {
         "roadmaps_meeting",
         "roadmaps_meetingaction",
         "roadmaps_meetingminutes",
-        "roadmaps_risk",
         "roadmaps_trainingprogramme",
         "roadmaps_vendor",
         "roadmaps_vendorselection",

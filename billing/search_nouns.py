@@ -38,6 +38,7 @@ from roadmaps.models import (
     Policy,
     PolicyVersion,
     ReportSection,
+    Risk,
 )
 from roadmaps.report_people import found_by
 
@@ -163,6 +164,12 @@ NOUNS: Sequence[Noun] = (
         gettext_lazy("Decisions"),
         in_room(Decision),
         at("governance/decisions/{pk}/", lambda row: row.get_state_display()),
+    ),
+    Noun(
+        Risk,
+        gettext_lazy("Risks"),
+        in_room(Risk),
+        at("governance/risks/{pk}/", lambda row: joined(row.reference, row.get_state_display())),
     ),
     Noun(
         Policy,

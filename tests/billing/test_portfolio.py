@@ -69,7 +69,7 @@ def test_one_login_sees_two_practices_on_one_page(alder: Cast, birch: Cast, sign
     assert [each.name for each in clients_of(places_of(person), TODAY)] == ["birch Foods"]
 
 
-def test_a_line_says_what_waits(alder):
+def put_something_before(alder: Cast) -> None:
     common = {"engagement": alder.engagement, "organisation": alder.organisation}
     with alder.scope():
         make.make_entry(alder.engagement, alder.executive, date=TODAY, days=Decimal("0.25"))
@@ -94,6 +94,10 @@ def test_a_line_says_what_waits(alder):
             set_by="Ed",
             **common,
         )
+
+
+def test_a_line_says_what_waits(alder):
+    put_something_before(alder)
     line = lines(alder, "executive")["alder Foods"]
     assert (line.health, line.reason, line.given) == (
         "at_risk",

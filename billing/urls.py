@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from billing.views import extras, invoices, money, overview, portfolio, printing, rooms, search
+from billing.views import evidence, extras, invoices, money, overview, portfolio, printing, rooms, search
 
 BILLING = "p/<slug:practice>/billing/"
 INVOICE = f"{BILLING}invoices/<uuid:pk>/"
-ROOM = "p/<slug:practice>/c/<slug:client>/invoices/"
+CLIENT = "p/<slug:practice>/c/<slug:client>/"
+ROOM = f"{CLIENT}invoices/"
 
 urlpatterns = [
     path("portfolio/", portfolio.portfolio, name="portfolio"),
@@ -30,5 +31,13 @@ urlpatterns = [
     path(f"{INVOICE}credit/", money.invoice_credit, name="invoice_credit"),
     path(f"{BILLING}payments/<uuid:pk>/reversal/", money.payment_reversal, name="payment_reversal"),
     path(ROOM, rooms.room_invoices, name="room_invoices"),
+    path(f"{ROOM}<uuid:pk>/", evidence.room_invoice, name="room_invoice"),
+    path(
+        f"{CLIENT}roadmap/<uuid:pk>/invoices/",
+        evidence.initiative_invoices,
+        name="initiative_invoices",
+    ),
+    path(f"{CLIENT}outcomes/<uuid:pk>/invoices/", evidence.kpi_invoices, name="kpi_invoices"),
+    path(f"{CLIENT}days/served/invoices/", evidence.served_invoices, name="served_invoices"),
     path(f"{ROOM}<uuid:pk>/file/", rooms.room_invoice_file, name="room_invoice_file"),
 ]

@@ -41,6 +41,7 @@ class KpiSeries:
     target: Reading | None = None
     direction: str = "up"
     verdict: str = ""
+    forecast: tuple[Reading, Reading] | None = None  # the current slope, from the latest reading on
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ class KpiChart:
     target_label: Label | None = None
     expected: str = ""
     band: str = ""
+    forecast: str = ""
     values: Sequence[Label] = ()
     dates: Sequence[Label] = ()
     now: Label | None = None
@@ -139,7 +141,7 @@ def kpi_chart(series: KpiSeries) -> KpiChart:
     colour = palette.TONE_COLOURS[tone]
     readings = sorted(series.readings)
     ends = [end for end in (series.baseline, series.target) if end]
-    known = sorted([*readings, *ends])
+    known = sorted([*readings, *ends, *(series.forecast or ())])
     if not known:
         return KpiChart(width, height, tone, colour)
 
@@ -157,6 +159,7 @@ def kpi_chart(series: KpiSeries) -> KpiChart:
         target_label=_target_label(frame, series),
         expected=frame.line(ends) if series.baseline and series.target else "",
         band=_band(frame, series),
+        forecast=frame.line(series.forecast) if series.forecast else "",
         values=_value_labels(frame, ticks, series.unit),
         dates=_date_labels(frame, px(frame.bottom + 20)),
         now=_now_label(frame, readings, series.unit) if readings else None,

@@ -149,7 +149,7 @@ def read(body: bytes, *, is_day_first: bool | None = None) -> Sheet:
     ]
     if not rows:
         raise ValidationError(_("This file has column names and no lines."))
-    proven = _day_first([row["date"] for _number, row in rows])
+    proven = day_first_of([row["date"] for _number, row in rows])
     day_first = is_day_first if proven is None else proven
     lines = _numbered([_line(number, row, day_first=day_first) for number, row in rows])
     people = sorted({line.person for line in lines if line.person}, key=str.casefold)
@@ -229,7 +229,7 @@ def _numbered(lines: list[Line]) -> list[Line]:
     return told
 
 
-def _day_first(dates: list[str]) -> bool | None:
+def day_first_of(dates: list[str]) -> bool | None:
     """What the dates of a file say about themselves, when any of them can have one meaning only."""
     for found in filter(None, map(WRITTEN.fullmatch, dates)):
         if found[2] == "." or int(found[1]) > MONTHS:

@@ -23,19 +23,23 @@ def table_of(body: bytes) -> Table:
     text = decoded(body)
     told = SEPARATOR_TOLD.match(text)
     head = text.lstrip("\r\n").partition("\n")[0]
-    separator = told[1] if told else _separator(head)
+    return cells_of(text, told[1] if told else _separator(head), is_told=bool(told))
+
+
+def cells_of(text: str, separator: str, *, is_told: bool = False) -> Table:
+    """The same of text whose separator is known; `is_told`: its first line only names it."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     table: Table = []
     number = 0
     try:
         for number, cells in enumerate(reader, start=1):
-            if told and number == 1:
+            if is_told and number == 1:
                 continue
             if any(cell.strip() for cell in cells):
                 table.append((number, [cell.strip() for cell in cells]))
             if len(table) > MOST_LINES + 1:
-                text = _("This file has more than %(most)s lines. Export a shorter span of time.")
-                raise ValidationError(text % {"most": MOST_LINES})
+                words = _("This file has more than %(most)s lines. Export a shorter span of time.")
+                raise ValidationError(words % {"most": MOST_LINES})
             if any(len(cell) > LONGEST_CELL for cell in cells):
                 raise _broken(number)
     except csv.Error:

@@ -7,22 +7,32 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from clients.forms import OwnedForm, PlainInputs
+from clients.uploads import FileToKeep
 from engagements.models import Engagement, Kpi, KpiReading
 from roadmaps.models import Initiative, Phase
 from roadmaps.models.initiative import Health
 
 
 class ReadingForm(OwnedForm):
-    """A value on a date."""
+    """A value on a date, and what proves it: an address, a file, or both."""
+
+    file = FileToKeep(
+        label=_("File with the evidence"),
+        required=False,
+        help_text=_("PDF, picture, Office file or text, at most 20 MB. The client can read it."),
+    )
 
     class Meta:
         model = KpiReading
-        fields = ("read_on", "value", "note")
+        fields = ("read_on", "value", "note", "link")
+
+    constraint_fields = {"kpi_reading_links_safely": "link"}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["read_on"].initial = timezone.localdate
         self.fields["read_on"].widget.attrs["max"] = timezone.localdate().isoformat()
+        self.fields["link"].help_text = _("Begins with https://.")
 
 
 class KpiForm(OwnedForm):
@@ -50,6 +60,20 @@ class KpiForm(OwnedForm):
         "kpi_target_differs_in_its_direction": "target",
         "kpi_name_is_unique": "name",
     }
+
+
+class KpiChangeForm(KpiForm):
+    """The same of a KPI there is. A promise that was measured against asks why it changes."""
+
+    why = forms.CharField(
+        label=_("Why the promise changes"),
+        max_length=300,
+        required=False,
+        help_text=_(
+            "Needed when start, target, their dates or the direction change after the first "
+            "reading. The client reads it beside what was promised before."
+        ),
+    )
 
 
 class PhaseForm(OwnedForm):

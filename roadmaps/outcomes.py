@@ -4,10 +4,11 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from uuid import UUID
 
 from config.charts import KpiSeries
+from engagements.forecast import Forecast, Point, forecast
 from engagements.models import Kpi, KpiReading
 from engagements.verdict import State, Verdict, standing, verdict
 from roadmaps.headline import Named
@@ -20,6 +21,7 @@ class Outcome:
     kpi: Kpi
     verdict: Verdict
     series: KpiSeries
+    forecast: Forecast | None = None
 
     @property
     def word(self) -> str:
@@ -32,9 +34,15 @@ class Outcome:
         line, kpi = self.verdict.expected, self.kpi
         if line is None or self.verdict.latest is None:
             return None
-        known = (kpi.baseline, kpi.target, self.verdict.latest.value)
-        places = max(max(0, -int(each.normalize().as_tuple().exponent)) for each in known)
-        return line.quantize(Decimal(1).scaleb(-max(1, places)))
+        return as_finely(line, (kpi.baseline, kpi.target, self.verdict.latest.value))
+
+    @property
+    def heads_for(self) -> Decimal | None:
+        """What would be read on the target date at the current slope, as finely as it is read."""
+        if self.forecast is None or self.forecast.at_target is None:
+            return None
+        kpi = self.kpi
+        return as_finely(self.forecast.at_target, (kpi.baseline, kpi.target))
 
     @property
     def is_late(self) -> bool:
@@ -64,16 +72,34 @@ def outcome_of(kpi: Kpi, readings: Iterable[KpiReading], today: dt.date) -> Outc
     """One KPI and its readings, judged."""
     readings = [reading for reading in readings if reading.read_on <= today]
     judged = verdict(kpi, readings, today)
+    points: list[Point] = [(each.read_on, each.value) for each in standing(readings)]
+    ahead = forecast(kpi, points)
     series = KpiSeries(
         name=kpi.name,
         unit=kpi.unit,
-        readings=[(each.read_on, each.value) for each in standing(readings)],
+        readings=points,
         baseline=(kpi.baseline_on, kpi.baseline),
         target=(kpi.target_on, kpi.target),
         direction=kpi.direction,
         verdict=component_word(judged.state),
+        forecast=_drawn(kpi, ahead),
     )
-    return Outcome(kpi, judged, series)
+    return Outcome(kpi, judged, series, ahead)
+
+
+def as_finely(value: Decimal, known: Iterable[Decimal]) -> Decimal:
+    """A reckoned value with as many places as what was measured or promised has; at least one."""
+    places = max(max(0, -int(each.normalize().as_tuple().exponent)) for each in known)
+    return value.quantize(Decimal(1).scaleb(-max(1, places)), ROUND_HALF_UP)
+
+
+def _drawn(kpi: Kpi, ahead: Forecast | None) -> tuple[Point, Point] | None:
+    """The forecast as the chart draws it."""
+    if ahead is None or ahead.line is None:
+        return None
+    (begins, value), (ends, reached) = ahead.line
+    known = (kpi.baseline, kpi.target)
+    return (begins, as_finely(value, known)), (ends, as_finely(reached, known))
 
 
 def component_word(state: str) -> str:
@@ -82,7 +108,8 @@ def component_word(state: str) -> str:
 
 
 def _measured(engagements: Collection[UUID]) -> list[Kpi]:
-    return list(Kpi.objects.filter(engagement__in=engagements, archived_at=None).order_by("name"))
+    rows = Kpi.objects.filter(engagement__in=engagements, archived_at=None)
+    return list(rows.order_by("position", "name"))
 
 
 def _by_engagement(

@@ -82,7 +82,7 @@ def given_to(place: Place, organisation: ClientOrganisation, served: Initiative 
     found = []
     for tie in rows:
         through = None if tie.initiative == served else tie.initiative
-        found.append(Day(tie.entry, _line(days, tie.entry), through))
+        found.append(Day(tie.entry, line_of(days, tie.entry), through))
     return Given(found)
 
 
@@ -92,7 +92,7 @@ def _address(room: str, tie: EntryTie) -> str:
     return f"{room}outcomes/{tie.kpi_id}/"
 
 
-def _line(days: str, entry: TimeEntry) -> str:
+def line_of(days: str, entry: TimeEntry) -> str:
     """The line on the page of days whose latest month is the entry's."""
     following: dt.date = month_range(entry.timesheet.month)[1] + DAY
     return f"{days}?before={following.isoformat()}#line-{entry.pk}"

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from roadmaps import ai_urls, decision_urls, meeting_urls, policy_urls, risk_urls
+from roadmaps import ai_urls, decision_urls, meeting_urls, outcome_urls, policy_urls, risk_urls
 from roadmaps.views import (
     board_reports,
     engagement,
@@ -10,7 +10,6 @@ from roadmaps.views import (
     governance,
     home,
     onboarding,
-    outcomes,
     playbooks,
     report_composer,
     report_reviews,
@@ -55,10 +54,7 @@ urlpatterns: list[URLPattern] = [
         name="initiative_new",
     ),
     path(f"{ROOM}engagements/<uuid:engagement>/phases/new/", roadmap.phase_new, name="phase_new"),
-    path(f"{ROOM}outcomes/", outcomes.room_outcomes, name="room_outcomes"),
-    path(f"{ROOM}outcomes/<uuid:pk>/", outcomes.kpi, name="kpi"),
-    path(f"{ROOM}outcomes/<uuid:pk>/readings/", outcomes.kpi_readings, name="kpi_readings"),
-    path(f"{ROOM}engagements/<uuid:engagement>/outcomes/new/", outcomes.kpi_new, name="kpi_new"),
+    *outcome_urls.urlpatterns,
     path(f"{ROOM}governance/", governance.room_governance, name="room_governance"),
     path(f"{PRACTICE}days/<uuid:pk>/purpose/", entry_ties.entry_tie, name="entry_tie"),
     path(f"{PRACTICE}reports/", board_reports.reports, name="reports"),

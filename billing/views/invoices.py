@@ -5,7 +5,6 @@ from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -26,6 +25,7 @@ from clients.access import PracticeRequest, Right, practice_page
 from clients.forms import UNPROCESSABLE, refuse
 from clients.progress import Progress
 from engagements.models import TimeEntry
+from engagements.purposes import Purpose, purposes_of
 
 
 @practice_page(Right.SEE_TERMS)
@@ -50,7 +50,7 @@ def show(
         "invoice": found,
         "is_draft": is_draft,
         "refusals": _refusals(found) if is_draft else [],
-        "entries": _entries(lines),
+        "entries": _entries(request, found, lines),
         "job": None if is_draft else _job(request, found),
         "may_bill": request.place.may(Right.BILL),
         "line_form": line_form or (LineForm(found) if is_draft else None),
@@ -72,9 +72,14 @@ def _refusals(found: Invoice) -> list[str]:
     return month_to_invoice(found.engagement, found.period_first).refusals
 
 
-def _entries(lines: list[InvoiceLine]) -> "QuerySet[TimeEntry]":
+def _entries(
+    request: PracticeRequest, found: Invoice, lines: list[InvoiceLine]
+) -> list[tuple[TimeEntry, Purpose | None]]:
+    """The days it rests on, each with what it served."""
     billed = [each.entry_id for line in lines for each in line.entries.all()]
-    return TimeEntry.objects.filter(pk__in=billed).select_related("executive")
+    rows = list(TimeEntry.objects.filter(pk__in=billed).select_related("executive"))
+    served = purposes_of(request.place, found.organisation, billed)
+    return [(each, served.get(each.pk)) for each in rows]
 
 
 def _money(found: Invoice, form: PaymentForm | None) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from clients.access import Right, RoomRequest, room_page
 @require_safe
 def room_invoices(request: RoomRequest) -> HttpResponse:
     """All that was issued to this client, the newest first."""
-    invoices = _issued(request).select_related("engagement").defer("snapshot")
+    invoices = issued(request).select_related("engagement").defer("snapshot")
     return render(request, "billing/room_invoices.html", {"invoices": invoices})
 
 
@@ -25,10 +25,11 @@ def room_invoices(request: RoomRequest) -> HttpResponse:
 @require_safe
 def room_invoice_file(request: RoomRequest, pk: UUID) -> HttpResponse:
     """The PDF, as it was made."""
-    return pdf_of(get_object_or_404(_issued(request), pk=pk))
+    return pdf_of(get_object_or_404(issued(request), pk=pk))
 
 
-def _issued(request: RoomRequest) -> "QuerySet[Invoice]":
+def issued(request: RoomRequest) -> "QuerySet[Invoice]":
+    """What was issued to the client of a room, the newest first."""
     visible = Invoice.objects.visible_to(request.place).issued()
     visible = visible.with_standing(timezone.localdate())
     found: QuerySet[Invoice] = visible.filter(organisation=request.organisation)

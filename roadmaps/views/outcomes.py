@@ -13,22 +13,27 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from clients.access import Right, RoomRequest, room_page
 from clients.forms import UNPROCESSABLE, refuse
+from clients.views.documents import send
 from engagements.actions.kpis import add_kpi, record_reading
 from engagements.models import Engagement, Kpi, KpiReading
+from roadmaps.evidence import chain_of
 from roadmaps.forms import KpiForm, ReadingForm
+from roadmaps.kpi_page import put_away, readings_of, rebaselinings, said
 from roadmaps.outcomes import outcome_of, outcomes_of
 from roadmaps.rooms import engagements_of, shown_engagements
-from roadmaps.served import given_to
 
 
 @room_page(Right.SEE_ROOM)
 @require_safe
 def room_outcomes(request: RoomRequest) -> HttpResponse:
-    """Each outcome as figure, line, target, verdict and meaning."""
+    """Each outcome as figure, line, target, verdict and meaning; then those put away."""
     engagements = shown_engagements(request.place, request.organisation)
     found = outcomes_of([each.pk for each in engagements], timezone.localdate())
-    groups = [(engagement, found[engagement.pk]) for engagement in engagements]
-    context = {"groups": groups, "may_lead": request.place.may(Right.LEAD)}
+    context = {
+        "groups": [(engagement, found[engagement.pk]) for engagement in engagements],
+        "put_away": put_away(engagements),
+        "may_lead": request.place.may(Right.LEAD),
+    }
     return render(request, "roadmaps/room_outcomes.html", context)
 
 
@@ -36,14 +41,15 @@ def room_outcomes(request: RoomRequest) -> HttpResponse:
 @require_safe
 def kpi(request: RoomRequest, pk: UUID) -> HttpResponse:
     """One outcome with every reading."""
-    return _kpi_page(request, _kpi(request, pk), ReadingForm())
+    return _kpi_page(request, kpi_of(request, pk), ReadingForm())
 
 
 @room_page(Right.LEAD)
 @require_http_methods(["GET", "POST"])
 def kpi_readings(request: RoomRequest, pk: UUID) -> HttpResponse:
     """A reading of the executive's; one of the same date corrects the one before."""
-    measure, form = _kpi(request, pk), ReadingForm(request.POST or None)
+    measure = kpi_of(request, pk)
+    form = ReadingForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         try:
             record_reading(measure, **form.cleaned_data, by=request.place)
@@ -53,6 +59,15 @@ def kpi_readings(request: RoomRequest, pk: UUID) -> HttpResponse:
             messages.success(request, _("Recorded. The client sees it now."))
             return redirect("kpi", request.place.practice.slug, request.organisation.slug, pk)
     return _kpi_page(request, measure, form, status=UNPROCESSABLE if form.is_bound else None)
+
+
+@room_page(Right.SEE_ROOM)
+@require_safe
+def reading_file(request: RoomRequest, pk: UUID) -> HttpResponse:
+    """The file that proves a reading, to keep."""
+    seen = Kpi.objects.filter(engagement__in=engagements_of(request.place, request.organisation))
+    proven = KpiReading.objects.filter(kpi__in=seen, document__isnull=False)
+    return send(get_object_or_404(proven.select_related("document"), pk=pk).document)
 
 
 @room_page(Right.LEAD)
@@ -73,34 +88,35 @@ def kpi_new(request: RoomRequest, engagement: UUID) -> HttpResponse:
     return render(request, "roadmaps/kpi_form.html", context, status=status)
 
 
+def kpi_of(request: RoomRequest, pk: UUID) -> Kpi:
+    """One outcome of this room."""
+    visible = Kpi.objects.filter(engagement__in=_engagements(request))
+    return get_object_or_404(visible.select_related("engagement__organisation"), pk=pk)
+
+
+def is_open(measure: Kpi) -> bool:
+    """Whether anything may still be said of it."""
+    return measure.engagement.state != Engagement.State.CLOSED
+
+
 def _engagements(request: RoomRequest) -> QuerySet[Engagement]:
     return engagements_of(request.place, request.organisation)
-
-
-def _kpi(request: RoomRequest, pk: UUID) -> Kpi:
-    visible = Kpi.objects.filter(engagement__in=_engagements(request))
-    return get_object_or_404(visible.select_related("engagement"), pk=pk)
 
 
 def _kpi_page(
     request: RoomRequest, measure: Kpi, form: ReadingForm, *, status: int | None = None
 ) -> HttpResponse:
-    readings = list(KpiReading.objects.filter(kpi=measure).order_by("-read_on", "-recorded_at"))
-    stands = {reading.read_on: reading for reading in reversed(readings)}
+    readings, may_lead = readings_of(measure), request.place.may(Right.LEAD) and is_open(measure)
+    chain = chain_of(request.place, request.organisation, measure)
     context = {
         "kpi": measure,
         "outcome": outcome_of(measure, readings, timezone.localdate()),
-        "readings": [
-            (each, stands[each.read_on] is each, timezone.localdate(each.recorded_at))
-            for each in readings
-        ],
+        "readings": said(readings),
+        "rebaselinings": rebaselinings(measure),
+        "chain": chain,
+        "given": chain.given,
         "form": form,
-        "may_lead": request.place.may(Right.LEAD) and _is_measured(measure),
+        "may_lead": may_lead and measure.archived_at is None,
+        "may_bring_back": may_lead and measure.archived_at is not None,
     }
-    if request.place.may(Right.SEE_DAYS):
-        context["given"] = given_to(request.place, request.organisation, measure)
     return render(request, "roadmaps/kpi.html", context, status=status)
-
-
-def _is_measured(measure: Kpi) -> bool:
-    return measure.archived_at is None and measure.engagement.state != Engagement.State.CLOSED

@@ -12,14 +12,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from clients.access import Right, RoomRequest, room_page
 from clients.forms import UNPROCESSABLE, refuse
-from engagements.models import Engagement, Kpi
+from engagements.models import Engagement
 from roadmaps.actions.initiatives import IN_TROUBLE, add_initiative, add_phase, record_progress
+from roadmaps.evidence import chain_of
 from roadmaps.forms import InitiativeForm, PhaseForm, ProgressForm
 from roadmaps.models import Initiative
 from roadmaps.plan import work_of
 from roadmaps.room_roadmap import history_of, roadmaps_of
 from roadmaps.rooms import engagements_of, room_url
-from roadmaps.served import given_to
 
 
 @room_page(Right.SEE_ROOM)
@@ -119,16 +119,16 @@ def _as_it_stands(work: Initiative) -> dict[str, object]:
 def _initiative_page(
     request: RoomRequest, work: Initiative, form: ProgressForm, *, status: int | None = None
 ) -> HttpResponse:
+    chain = chain_of(request.place, request.organisation, work)
     context = {
         "initiative": work,
         "work": work_of(work, room_url(request.place, request.organisation), timezone.localdate()),
-        "moves": Kpi.objects.filter(initiative_links__initiative=work),
+        "chain": chain,
+        "given": chain.given,
         "updates": history_of(work),
         "form": form,
         "may_lead": request.place.may(Right.LEAD) and work.engagement.state != "closed",
     }
-    if request.place.may(Right.SEE_DAYS):
-        context["given"] = given_to(request.place, request.organisation, work)
     return render(request, "roadmaps/initiative.html", context, status=status)
 
 

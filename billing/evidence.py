@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from billing.models import Invoice, InvoicedEntry
 from clients.access import Place
@@ -19,7 +19,7 @@ from clients.tenancy import as_practice
 from engagements.models import TimeEntry
 from engagements.purposes import Purpose, purposes_of
 from roadmaps.models import EntryTie
-from roadmaps.served import line_of
+from roadmaps.served import about, line_of
 
 NOTHING = Decimal(0)
 
@@ -82,9 +82,8 @@ def days_of(place: Place, organisation: ClientOrganisation, found: Invoice, room
 
 
 def serving(thing: UUID) -> "QuerySet[TimeEntry]":
-    """The days that served an initiative, or an outcome, by themselves or through what moves it."""
-    about = Q(initiative=thing) | Q(kpi=thing) | Q(initiative__kpi_links__kpi=thing)
-    ties = EntryTie.objects.filter(about, shared=True).values("entry")
+    """The days that served an initiative or an outcome, through what moves it too."""
+    ties = EntryTie.objects.filter(about(thing), shared=True).values("entry")
     return TimeEntry.objects.filter(pk__in=ties)
 
 

@@ -171,6 +171,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "engagements.nightly.forgotten_files",
         "schedule": crontab(minute=40, hour=2),
     },
+    "late-readings": {
+        "task": "engagements.nightly.late_readings",
+        "schedule": crontab(minute=50),
+    },
     "silences": {
         "task": "engagements.nightly.silences",
         "schedule": crontab(minute=30, hour=5),

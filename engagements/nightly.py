@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from clients.nightly import in_every_practice
 from engagements.actions import importing, reading
+from engagements.actions.late_readings import remind_all
 from engagements.actions.lifecycle import LAST_DAYS, make_due
 from engagements.actions.pace import notice_all, notice_changed
 from engagements.actions.silence import approve_by_silence, remind
@@ -67,6 +68,12 @@ def hear_silence(today: dt.date) -> None:
         approve_by_silence(timesheet, today=today)
     for timesheet in waiting.filter(decide_by__gte=today).exclude(remind_on=[]):
         remind(timesheet, today=today)
+
+
+@shared_task(name="engagements.nightly.late_readings")
+def late_readings() -> None:
+    """Remind executives of outcomes nobody read for too long; in hours in which people work."""
+    in_every_practice(remind_all)
 
 
 @shared_task(name="engagements.nightly.forgotten_files")

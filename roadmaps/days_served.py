@@ -12,8 +12,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Q
-
 from clients.access import Place
 from clients.models import ClientOrganisation
 from engagements.models import Engagement, Kpi, KpiReading, TimeEntry
@@ -21,8 +19,9 @@ from engagements.verdict import standing
 from roadmaps.evidence import Tied, decisions_tied, reports_tied
 from roadmaps.models import BoardReport, Decision, EntryTie, Initiative, InitiativeKpi
 from roadmaps.outcomes import component_word
+from roadmaps.report_people import found_by
 from roadmaps.rooms import room_url
-from roadmaps.served import Day, line_of
+from roadmaps.served import Day, about, line_of
 from roadmaps.worth import Worth, worth_of
 
 NOTHING = Decimal(0)
@@ -151,7 +150,7 @@ def served_in(  # noqa: PLR0913  # whose days, of when, and how much of them is 
         work = works.setdefault((key, tie.initiative_id), Work(tie.initiative, url))
         work.days.append(day)
     groups = _groups(works, _moved(room, engagements, span))
-    _tell_of(room, engagements, groups, span)
+    _tell_of(room, engagements, groups, span, sees_fees=sees_fees)
     found = Served(span, groups, Nothing(_activities(free), free))
     if not sees_fees or only:
         return found
@@ -163,8 +162,7 @@ def _entries(engagements: Sequence[Engagement], span: Span, only: UUID | None) -
     rows = TimeEntry.objects.filter(engagement__in=keys, shared=True)
     rows = rows.counting(span.first, span.last).select_related("timesheet")
     if only:
-        about = Q(initiative=only) | Q(kpi=only) | Q(initiative__kpi_links__kpi=only)
-        rows = rows.filter(pk__in=EntryTie.objects.filter(about).values("entry"))
+        rows = rows.filter(pk__in=EntryTie.objects.filter(about(only)).values("entry"))
     return list(rows.order_by("-date", "pk"))
 
 
@@ -213,7 +211,12 @@ def _groups(
 
 
 def _tell_of(
-    room: str, engagements: Sequence[Engagement], groups: Iterable[Group], span: Span
+    room: str,
+    engagements: Sequence[Engagement],
+    groups: Iterable[Group],
+    span: Span,
+    *,
+    sees_fees: bool,
 ) -> None:
     """Fill in the decisions about each work, and the published reports that show it."""
     works = [work for group in groups for work in group.works if work.initiative]
@@ -223,7 +226,7 @@ def _tell_of(
     for decision in rows.prefetch_related("initiative_links").distinct().order_by("-number"):
         for link in decision.initiative_links.all():
             decisions[link.initiative_id].append(decision)
-    reports = _reports(engagements, span)
+    reports = _reports(engagements, span, sees_fees=sees_fees)
     for work in works:
         assert work.initiative is not None
         work.decisions = decisions_tied(room, decisions[work.initiative.pk])
@@ -232,17 +235,14 @@ def _tell_of(
 
 
 def _reports(
-    engagements: Sequence[Engagement], span: Span
+    engagements: Sequence[Engagement], span: Span, *, sees_fees: bool
 ) -> list[tuple[BoardReport, frozenset[str]]]:
     """The published reports about any part of the span, with the initiatives each shows."""
     rows = BoardReport.objects.filter(
-        engagement__in=engagements,
-        shared=True,
-        period_first__lte=span.last,
-        period_last__gte=span.first,
+        engagement__in=engagements, period_first__lte=span.last, period_last__gte=span.first
     )
     found = []
-    for report in rows.order_by("-period_last", "-version"):
+    for report in found_by(rows, sees_fees=sees_fees).order_by("-period_last", "-version"):
         told = report.snapshot.get("initiatives", []) if report.snapshot else []
         found.append((report, frozenset(str(each.get("id", "")) for each in told)))
     return found

@@ -6,7 +6,6 @@ published board reports name them; invoices bill the days. What a reader may not
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from uuid import UUID
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from clients.models import ClientOrganisation
 from config import wording
 from engagements.models import Kpi
 from roadmaps.models import BoardReport, Decision, Initiative
+from roadmaps.report_people import found_by
 from roadmaps.rooms import room_url
 from roadmaps.served import Given, given_to
 
@@ -53,7 +53,7 @@ def chain_of(place: Place, organisation: ClientOrganisation, thing: Initiative |
         initiatives=works_tied(room, works),
         outcomes=kpis_tied(room, kpis),
         decisions=decisions_tied(room, _decisions(thing)),
-        reports=reports_tied(room, naming(thing)),
+        reports=reports_tied(room, naming(place, thing)),
         given=given_to(place, organisation, thing) if sees_days else None,
         days_url=f"{room}days/served/?for={thing.pk}" if sees_days else "",
         invoices_url=f"{room}{part}/{thing.pk}/invoices/" if sees_fees else "",
@@ -85,28 +85,21 @@ def reports_tied(room: str, rows: Iterable[BoardReport]) -> list[Tied]:
     told = _("version %(version)s")
     return [
         Tied(
-            wording.period_name(row.period_first, row.period_last),
-            f"{room}reports/",
-            told % {"version": row.version},
+            row.title or wording.period_name(row.period_first, row.period_last),
+            f"{room}reports/{row.pk}/",
+            f"{row.get_audience_display()}, {told % {'version': row.version}}",
         )
         for row in rows
     ]
 
 
-def naming(thing: Initiative | Kpi) -> list[BoardReport]:
-    """The published reports whose frozen picture shows this initiative or outcome."""
+def naming(place: Place, thing: Initiative | Kpi) -> list[BoardReport]:
+    """The reports a reader finds whose frozen picture shows this initiative or outcome."""
     part = "initiatives" if isinstance(thing, Initiative) else "outcomes"
-    return reports_with(thing.engagement_id, Q(**{f"snapshot__{part}__contains": [_id(thing.pk)]}))
-
-
-def reports_with(engagement: UUID, told: Q) -> list[BoardReport]:
-    """Published reports of an engagement whose snapshot says something; latest period first."""
-    rows = BoardReport.objects.filter(told, engagement=engagement, shared=True)
-    return list(rows.defer("snapshot").order_by("-period_last", "-version"))
-
-
-def _id(key: UUID) -> dict[str, str]:
-    return {"id": str(key)}
+    told = {f"snapshot__{part}__contains": [{"id": str(thing.pk)}]}
+    rows = BoardReport.objects.filter(engagement=thing.engagement_id, **told)
+    found = found_by(rows, sees_fees=place.may(Right.SEE_FEES))
+    return list(found.defer("snapshot").order_by("-period_last", "-version"))
 
 
 def _around(thing: Initiative | Kpi) -> tuple[list[Initiative], list[Kpi]]:

@@ -92,6 +92,13 @@ def _address(room: str, tie: EntryTie) -> str:
     return f"{room}outcomes/{tie.kpi_id}/"
 
 
+def about(thing: UUID) -> Q:
+    """Ties to an initiative or an outcome, to what moves the outcome, or to what was decided."""
+    is_work = Q(initiative=thing) | Q(initiative__decision_links__decision=thing)
+    is_outcome = Q(kpi=thing) | Q(kpi__decision_links__decision=thing)
+    return is_work | is_outcome | Q(initiative__kpi_links__kpi=thing)
+
+
 def line_of(days: str, entry: TimeEntry) -> str:
     """The line on the page of days whose latest month is the entry's."""
     following: dt.date = month_range(entry.timesheet.month)[1] + DAY

@@ -13,6 +13,7 @@ OTHER_ARGUMENTS: dict[str, str] = {
 # address name -> which row of tests/furniture.py stands for <uuid:pk>
 OBJECTS: dict[str, str] = {
     "api_day": "entry",
+    "api_readings": "kpi",
     "member_roles": "member",
     "member_removal": "member",
     "invitation_revocation": "invitation",

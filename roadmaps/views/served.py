@@ -17,10 +17,12 @@ from engagements.dates import quarter_range
 from engagements.models import Engagement, Kpi
 from roadmaps.csv_file import csv_file
 from roadmaps.days_served import Served, Span, served_in
-from roadmaps.models import Initiative
+from roadmaps.models import Decision, Initiative
 from roadmaps.rooms import shown_engagements
 from roadmaps.served_forms import SpanForm, presets, query_of
 from roadmaps.served_table import head, rows_of
+
+type Thing = Initiative | Kpi | Decision
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Asked:
     engagements: list[Engagement]
     since: dt.date
     served: Served
-    only: Initiative | Kpi | None
+    only: Thing | None
 
     @property
     def query(self) -> str:
@@ -92,13 +94,13 @@ def _asked(request: RoomRequest) -> Asked:
     return Asked(form, engagements, since, served, only)
 
 
-def _only(request: RoomRequest, engagements: list[Engagement]) -> Initiative | Kpi | None:
+def _only(request: RoomRequest, engagements: list[Engagement]) -> Thing | None:
     """The one thing whose days are asked for; what is not of this room is passed over."""
     try:
         key = UUID(request.GET.get("for", ""))
     except ValueError:
         return None
-    for model in (Initiative, Kpi):
+    for model in (Initiative, Kpi, Decision):
         found = model.objects.filter(engagement__in=engagements, pk=key).first()
         if found is not None:
             return found

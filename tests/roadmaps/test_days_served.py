@@ -60,8 +60,6 @@ def test_every_day_stands_once_and_the_sums_add_up(alder: Cast, sign_in: SignIn)
 def test_what_the_days_are_worth_adds_up_to_what_the_period_accrued(
     alder: Cast, sign_in: SignIn
 ) -> None:
-    with alder.scope():
-        make.make_terms(alder.engagement)
     furnish(alder)
     found = served(sign_in(alder.users["sponsor"]), alder).context["served"]
     parts = [*(group.amounts for group in found.groups), found.nothing.amounts, found.worth.rest]
@@ -112,9 +110,7 @@ def test_the_table_for_a_spreadsheet_has_each_day_in_a_line(alder: Cast, sign_in
 
 
 @pytest.mark.parametrize("query", ["from=2026-13-01", "from=2026-03-31&to=2026-03-01"])
-def test_a_span_that_is_none_is_told_at_its_field(
-    query: str, alder: Cast, sign_in: SignIn
-) -> None:
+def test_a_span_that_is_none_is_told_at_its_field(query: str, alder: Cast, sign_in: SignIn) -> None:
     answer = served(sign_in(alder.users["sponsor"]), alder, query)
     assert (answer.status_code, bool(answer.context["form"].errors)) == (422, True)
 

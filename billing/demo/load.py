@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 
-from billing.demo import agreement, paper, reports, talk, ties
+from billing.demo import agreement, outcomes, paper, reports, talk, ties
 from billing.demo.calendar import Calendars, month, month_end
 from billing.demo.people import CLIENTS, MEMBERS, PASSWORD, PEOPLE, PRACTICES
 from billing.demo.story import ENGAGEMENTS
@@ -130,6 +130,7 @@ class Chapter:
             self._timesheets(key, engagement)
         TimeEntry.objects.bulk_create(self.entries)
         ties.tie(made.values(), self.entries)  # while the days are open: later it is refused
+        outcomes.tell(made.values(), self.today)
         self._decide()
         self._notes()
         self._person_days()

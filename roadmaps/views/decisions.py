@@ -215,6 +215,7 @@ def decision_page(request: RoomRequest, row: Decision, **forms: Any) -> HttpResp
         **page_of(request.place, request.organisation, row),
         "line": line,
         "may_lead": leads,
+        "sees_days": request.place.may(Right.SEE_DAYS),
         "may_decide": is_open and request.place.may(is_mine) and row.state == "proposed",
         "may_review": leads and row.state == "decided",
         "answer_form": AnswerForm(decision=row),

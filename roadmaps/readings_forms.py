@@ -21,7 +21,7 @@ class ReadingsForm(forms.Form):
         required=False,
         max_length=LONGEST_TEXT,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false", "class": "field--mono"}),
+        widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false", "class": "pasted"}),
     )
     file = forms.FileField(
         label=_("Or a CSV file"),

@@ -54,6 +54,7 @@ def change_kpi(kpi: Kpi, *, why: str = "", by: Place) -> KpiChange | None:
     kpi.validate_constraints()
     was = {name: getattr(before, name) for name in PROMISE}
     is_another = any(getattr(kpi, name) != value for name, value in was.items())
+    kpi.position, kpi.archived_at = before.position, before.archived_at
     change = None
     if is_another and KpiReading.objects.filter(kpi=before).exists():
         change = _rebaselined(kpi, was, why.strip(), by)

@@ -138,6 +138,8 @@ def record_reading(  # noqa: PLR0913  # one reading's own parts, all by keyword
     """
     if read_on > timezone.localdate():
         raise ValidationError({"read_on": _("A reading cannot lie in the future.")})
+    if link and not link.startswith("https://"):
+        raise ValidationError({"link": _("A link to evidence begins with https://.")})
     _refuse_archived(kpi)
     _refuse_when_over(kpi.engagement)
 

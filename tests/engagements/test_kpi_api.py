@@ -38,12 +38,12 @@ def test_a_machine_finds_the_outcome_and_records_a_reading_of_it_once(alder: Cas
     [
         ({"read_on": (TODAY + dt.timedelta(days=1)).isoformat()}, "read_on"),
         ({"value": "many"}, "value"),
-        ({"link": "http://bi.example/"}, None),
+        ({"link": "http://bi.example/"}, "link"),
         ({"by": "Somebody"}, "by"),
     ],
 )
 def test_what_people_may_not_say_machines_may_not_either(
-    change: dict[str, Any], field: str | None, alder: Cast
+    change: dict[str, Any], field: str, alder: Cast
 ) -> None:
     client = machine(alder, alder.executive.user)
     answer = send(client, "post", address(alder), told(**change))

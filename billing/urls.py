@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from billing.views import evidence, extras, invoices, money, overview, portfolio, printing, rooms, search
+from billing.views import (
+    evidence,
+    extras,
+    invoices,
+    money,
+    overview,
+    portfolio,
+    printing,
+    rooms,
+    search,
+)
 
 BILLING = "p/<slug:practice>/billing/"
 INVOICE = f"{BILLING}invoices/<uuid:pk>/"

@@ -138,8 +138,7 @@ def record_reading(  # noqa: PLR0913  # one reading's own parts, all by keyword
     """
     if read_on > timezone.localdate():
         raise ValidationError({"read_on": _("A reading cannot lie in the future.")})
-    if link and not link.startswith("https://"):
-        raise ValidationError({"link": _("A link to evidence begins with https://.")})
+    _refuse_unsafe(link)
     _refuse_archived(kpi)
     _refuse_when_over(kpi.engagement)
 
@@ -179,6 +178,11 @@ def _kept(kpi: Kpi, file: File) -> StoredDocument:
 def _tell(kpi: Kpi, verb: str, text: str, by: Place) -> None:
     words = text % {"kpi": kpi.name}
     record(by, verb, words, about=kpi.pk, organisation=kpi.engagement.organisation)
+
+
+def _refuse_unsafe(link: str) -> None:
+    if link and not link.startswith("https://"):
+        raise ValidationError({"link": _("A link to evidence begins with https://.")})
 
 
 def _refuse_archived(kpi: Kpi) -> None:

@@ -141,7 +141,6 @@ def record_reading(  # noqa: PLR0913  # one reading's own parts, all by keyword
     _refuse_unsafe(link)
     _refuse_archived(kpi)
     _refuse_when_over(kpi.engagement)
-
     kpi = kpi.refetched()  # one reading at a time
     of_this_date = KpiReading.objects.filter(kpi=kpi, read_on=read_on)
     standing = of_this_date.order_by("recorded_at").last()

@@ -57,9 +57,10 @@ def _correct(kpi: Kpi) -> None:
         value=round(stands.value + step, places),
         note=stands.note,
         recorded_by=stands.recorded_by,
-        recorded_at=stands.recorded_at - dt.timedelta(days=3),
+        recorded_at=stands.recorded_at,
     )
-    KpiReading.objects.filter(pk=stands.pk).update(note=CORRECTED)
+    later = stands.recorded_at + dt.timedelta(days=2)
+    KpiReading.objects.filter(pk=stands.pk).update(note=CORRECTED, recorded_at=later)
 
 
 def _promise_anew(kpi: Kpi, why: str, today: dt.date) -> None:

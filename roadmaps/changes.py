@@ -1,4 +1,4 @@
-"""What happened lately at a client, latest first: readings, re-plans, published reports."""
+"""What happened lately at a client, latest first: readings, re-plans, and what else is told."""
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from config import wording
-from roadmaps.models import BoardReport, InitiativeUpdate
+from roadmaps.models import InitiativeUpdate
 from roadmaps.models.initiative import Health
 from roadmaps.outcomes import Outcome, component_word
 
@@ -42,12 +42,11 @@ def changes_of(
     now: dt.datetime,
     more: Iterable[Change] = (),
 ) -> list[Change]:
-    """The latest of each outcome, initiative and report of the last sixty days, and of `more`."""
+    """The latest of each outcome and initiative of the last sixty days, and of `more`."""
     since = now - LATELY
     found = [
         *_readings(outcomes, room, since),
         *_updates(engagements, room, since),
-        *_reports(engagements, room, since),
         *more,
     ]
     return sorted(found, key=lambda change: change.at, reverse=True)[:SHOWN]
@@ -98,19 +97,3 @@ def _update_title(update: InitiativeUpdate, title: str, before: dt.date | None) 
     if before and before != update.ends_on:
         return _("%(title)s moved to %(date)s") % words
     return _("%(title)s: %(progress)s %%") % words
-
-
-def _reports(engagements: Collection[UUID], room: str, since: dt.datetime) -> Iterator[Change]:
-    published = BoardReport.objects.filter(
-        engagement__in=engagements, state=BoardReport.State.PUBLISHED, published_at__gte=since
-    )
-    told = ("pk", "title", "published_at", "engagement__title")
-    for pk, title, published_at, engagement in published.order_by("-published_at").values_list(
-        *told
-    )[:SHOWN]:
-        yield Change(
-            at=published_at,
-            title=title,
-            url=f"{room}reports/{pk}/file/",
-            note=f"{_('Published')} · {engagement}",
-        )

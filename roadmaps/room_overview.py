@@ -10,7 +10,15 @@ from django.utils import timezone
 from clients.access import Place, Right
 from clients.models import ClientOrganisation
 from engagements.models import Engagement, Timesheet
-from roadmaps import ai_register, decision_log, mandate_page, meeting_page, policies, risk_register
+from roadmaps import (
+    ai_register,
+    decision_log,
+    mandate_page,
+    meeting_page,
+    policies,
+    risk_register,
+    room_reports,
+)
 from roadmaps.changes import LATELY, Change, changes_of
 from roadmaps.headline import Waiting, Words, headline
 from roadmaps.needs import Ask, Sheet, sum_of, to_approve, to_read, to_update, with_days
@@ -33,6 +41,7 @@ ASKING: Sequence[Asking] = (
     risk_register.asks,
     policies.asks,
     ai_register.asks,
+    room_reports.asks,
 )
 CHANGING: Sequence[Changing] = (
     decision_log.changes,
@@ -41,6 +50,7 @@ CHANGING: Sequence[Changing] = (
     mandate_page.changes,
     policies.changes,
     ai_register.changes,
+    room_reports.changes,
 )
 
 

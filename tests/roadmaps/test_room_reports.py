@@ -129,3 +129,16 @@ def test_publishing_writes_to_sponsors_and_board_who_want_to_know(
         assert list(to) == [alder.users["sponsor"].email]
         body = Outbox.objects.get(topic="mail").payload["body"]
     assert f"{alder.room}reports/{report.pk}/" in body
+
+
+def test_a_pack_waits_for_its_readers_until_they_open_it(
+    alder: Cast, report: BoardReport, sign_in: SignIn
+) -> None:
+    published(alder, report)
+    waits, told = f"Read {report.title}", f'{alder.room}reports/{report.pk}/"'
+    for role, is_asked in (("board", True), ("member", False), ("executive", False)):
+        page = sign_in(alder.users[role]).get(alder.room).text
+        assert (role, waits in page, told in page) == (role, is_asked, True)
+    board = sign_in(alder.users["board"])
+    board.get(f"{alder.room}reports/{report.pk}/")
+    assert waits not in board.get(alder.room).text

@@ -101,7 +101,6 @@ LEFT_OUT: dict[str, tuple[str, ...]] = {
     ),
     "to come with its pages": (
         "roadmaps_benefit",
-        "roadmaps_meeting",
         "roadmaps_meetingaction",
         "roadmaps_meetingminutes",
         "roadmaps_trainingprogramme",

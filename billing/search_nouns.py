@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -33,6 +34,7 @@ from roadmaps.models import (
     BoardReport,
     Decision,
     Initiative,
+    Meeting,
     Milestone,
     Playbook,
     Policy,
@@ -164,6 +166,16 @@ NOUNS: Sequence[Noun] = (
         gettext_lazy("Decisions"),
         in_room(Decision),
         at("governance/decisions/{pk}/", lambda row: row.get_state_display()),
+    ),
+    Noun(
+        Meeting,
+        gettext_lazy("Meetings"),
+        in_room(Meeting, Right.SEE_GOVERNANCE),
+        at(
+            "governance/meetings/{pk}/",
+            lambda row: wording.dated(timezone.localdate(row.starts_at)),
+            lambda row: row.get_state_display(),
+        ),
     ),
     Noun(
         Risk,

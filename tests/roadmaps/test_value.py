@@ -128,9 +128,9 @@ def test_months_end_with_the_day_of_looking() -> None:
     assert month_ends(looked, looked) == [looked]
 
 
-@given(MONEY, DATES, DATES, st.booleans())
+@given(amount=MONEY, one=DATES, other=DATES, is_yearly=st.booleans())
 def test_nothing_that_came_is_lost_again(
-    amount: Decimal, one: dt.date, other: dt.date, is_yearly: bool
+    *, amount: Decimal, one: dt.date, other: dt.date, is_yearly: bool
 ) -> None:
     gain = Gain(amount, dt.date(2022, 5, 1), is_yearly=is_yearly, weight=d("0.75"))
     early, late = sorted((one, other))

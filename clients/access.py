@@ -56,6 +56,7 @@ class Right(StrEnum):
     SEE_ROOM = "see a client room: overview, roadmap, outcomes, published reports"
     SEE_DAYS = "see the days given, in the client room"
     SEE_FEES = "see fees and invoices in the client room"
+    SEE_VALUE = "see what it costs against what it brings, in the client room"
     SEE_ROOM_PEOPLE = "see who may enter the client room"
     APPROVE_DAYS = "approve or return a month of days"
     PROPOSE = "write and propose what is agreed, and changes of it"
@@ -81,6 +82,7 @@ HOLDERS: dict[Right, frozenset[Role]] = {
     Right.SEE_ROOM: frozenset({O, A, E, S, M, D}),
     Right.SEE_DAYS: frozenset({O, A, E, B, S}),
     Right.SEE_FEES: frozenset({O, A, E, B, S}),
+    Right.SEE_VALUE: frozenset({O, A, E, S}),
     Right.SEE_ROOM_PEOPLE: frozenset({O, A, E, S, M}),
     Right.APPROVE_DAYS: frozenset({S}),
     Right.PROPOSE: frozenset({O, A, E}),
@@ -109,6 +111,8 @@ CLIENT_VERBS = {
     "policy_return": Right.DECIDE,
     "policy_acknowledgement": Right.ACKNOWLEDGE,
     "room_decision_answer": Right.DECIDE,
+    "benefit_confirmation": Right.DECIDE,
+    "benefit_dispute": Right.DECIDE,
 }
 
 

@@ -107,6 +107,7 @@ def room_links(place: Place, client: str, path: str) -> list[Link]:
         (Right.SEE_ROOM, _("Overview"), ""),
         (Right.SEE_ROOM, _("Roadmap"), "roadmap/"),
         (Right.SEE_ROOM, _("Outcomes"), "outcomes/"),
+        (Right.SEE_VALUE, _("Value"), "value/"),
         (Right.SEE_ROOM, _("Governance"), "governance/"),
         (Right.SEE_DAYS, _("Days"), "days/"),
         (Right.SEE_ROOM, _("Reports"), "reports/"),

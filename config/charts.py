@@ -145,7 +145,7 @@ def kpi_chart(series: KpiSeries) -> KpiChart:
     if not known:
         return KpiChart(width, height, tone, colour)
 
-    ticks = _ticks([float(value) for _day, value in known])
+    ticks = ticks_for([float(value) for _day, value in known])
     frame = Frame(64, 16, 470, 178, (known[0][0], known[-1][0]), (ticks[0], ticks[-1]))
     return KpiChart(
         width,
@@ -161,7 +161,7 @@ def kpi_chart(series: KpiSeries) -> KpiChart:
         band=_band(frame, series),
         forecast=frame.line(series.forecast) if series.forecast else "",
         values=_value_labels(frame, ticks, series.unit),
-        dates=_date_labels(frame, px(frame.bottom + 20)),
+        dates=date_labels(frame, px(frame.bottom + 20)),
         now=_now_label(frame, readings, series.unit) if readings else None,
         left=px(frame.left),
         right=px(frame.right),
@@ -209,7 +209,7 @@ def _now_label(frame: Frame, readings: Sequence[Reading], unit: str) -> Label:
     return Label(wording.in_unit(value, unit), px(x), px(y - 10 if is_above else y + 19), anchor)
 
 
-def _date_labels(frame: Frame, y: str) -> list[Label]:
+def date_labels(frame: Frame, y: str) -> list[Label]:
     """The first date, the last, and one quarter between them where it has room."""
     first, last = frame.dates
     edges = [
@@ -226,7 +226,7 @@ def _date_labels(frame: Frame, y: str) -> list[Label]:
     return [edges[0], *between, edges[1]]
 
 
-def _ticks(values: Sequence[float]) -> list[float]:
+def ticks_for(values: Sequence[float]) -> list[float]:
     """Three to five round numbers that hold every value."""
     low, high = min(values), max(values)
     span = (high - low) or abs(high) or 1.0

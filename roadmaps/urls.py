@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from roadmaps import ai_urls, decision_urls, meeting_urls, outcome_urls, policy_urls, risk_urls
+from roadmaps import ai_urls, decision_urls, meeting_urls, outcome_urls, policy_urls, risk_urls, value_urls
 from roadmaps.views import (
     board_reports,
     engagement,
@@ -79,4 +79,5 @@ urlpatterns: list[URLPattern] = [
     *decision_urls.urlpatterns,
     *risk_urls.urlpatterns,
     *meeting_urls.urlpatterns,
+    *value_urls.urlpatterns,
 ]

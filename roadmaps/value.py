@@ -90,7 +90,8 @@ def gained_by(gains: Iterable[Gain], day: dt.date) -> tuple[Decimal, Decimal]:
 
 def month_ends(first: dt.date, last: dt.date) -> list[dt.date]:
     """The last day of each month from a date on, then the date at which one looks."""
-    found, day = [], first
+    found: list[dt.date] = []
+    day = first
     while True:
         following = (day.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
         end = following - dt.timedelta(days=1)

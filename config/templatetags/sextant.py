@@ -7,7 +7,7 @@ from typing import Any
 
 from django import template
 
-from config import charts, palette, timeline, wording
+from config import charts, cumulative, palette, timeline, wording
 
 register = template.Library()
 
@@ -150,3 +150,9 @@ def roadmap_timeline(  # noqa: PLR0913  # the page names them
     """The roadmap as a picture, and the same as a list unless the page has a fuller one."""
     picture = timeline.roadmap_timeline(rows, start=start, end=end, today=today)
     return {"timeline": picture, "paper": paper, "listed": listed, "paint": palette.PAINT}
+
+
+@register.inclusion_tag("components/cumulative_chart.html")
+def cumulative_picture(chart: cumulative.Chart, name: str) -> dict[str, Any]:
+    """Sums that grow with time, and the same as a table."""
+    return {"chart": chart, "name": name, "paint": palette.PAINT}

@@ -100,4 +100,4 @@ class HireItem(Owned):
 
     @override
     def __str__(self) -> str:
-        return self.label or str(self.get_kind_display())
+        return self.label if self.kind == self.Kind.OTHER else str(self.get_kind_display())

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from clients.models import StoredDocument
 from engagements.models import Engagement
 from roadmaps.models import Benefit, EngagementHealth, HireComparison, HireItem, RoomVisit
 
@@ -26,9 +27,11 @@ def furnish(engagement: Engagement) -> None:
     gained = {"amount": 12_000, "currency": "EUR", "starts_on": dt.date(2026, 2, 1)}
     gained |= {"evidence": "The bill of February", "written_by": "Ed", **common}
     Benefit.objects.create(title="A licence nobody used", **gained)
-    Benefit.objects.create(
-        title="Fewer lost days", state="published", published_at=timezone.now(), **gained
+    bill = StoredDocument.objects.keep(
+        b"%PDF", kind="evidence", name="bill.pdf", organisation=engagement.organisation, shared=True
     )
+    published = {"state": "published", "published_at": timezone.now(), "document": bill}
+    Benefit.objects.create(title="Fewer lost days", **published, **gained)
     EngagementHealth.objects.create(
         health="at-risk", reason="Supplier data is late", by="Ed", **common
     )

@@ -37,10 +37,11 @@ class Named:
 
 @dataclass(frozen=True)
 class Waiting:
-    """Days put to the client and not answered, and whether the reader is who may answer."""
+    """Days put to the client and not answered, whether the reader answers them, and what else."""
 
     days: Decimal = Decimal(0)
     is_for_reader: bool = False
+    things: int = 0
 
 
 def health(outcomes: Sequence[Named], works: Sequence[Named]) -> str:
@@ -63,18 +64,51 @@ def health(outcomes: Sequence[Named], works: Sequence[Named]) -> str:
 
 
 def headline(
-    outcomes: Sequence[Named], works: Sequence[Named], waiting: Waiting | None = None
+    outcomes: Sequence[Named],
+    works: Sequence[Named],
+    waiting: Waiting | None = None,
+    *,
+    whole: str | None = None,
+    news: str = "",
 ) -> list[Words]:
-    """On track. Three of four outcomes move as promised; order-to-cash is two weeks late."""
-    said = [_opening(health(outcomes, works))]
+    """On track. Three of four outcomes move as promised; order-to-cash is two weeks late.
+
+    Then what is new, and what waits. `whole` is how it stands where the figures do not decide.
+    """
+    said = [_opening(health(outcomes, works) if whole is None else whole)]
     moving, trouble = _moving(outcomes), _trouble(outcomes, works)
     if moving:
         said.append(Words(moving + (";" if trouble else ".")))
     if trouble:
         said.append(trouble)
-    if waiting and waiting.days:
-        said.append(_waiting(waiting))
-    return said
+    if news:
+        said.append(Words(news))
+    return said + _waiting(waiting or Waiting())
+
+
+def ended(on: dt.date | None, outcomes: Sequence[Named], waiting: Waiting) -> list[Words]:
+    """What is said of a room in which nothing runs any more; without a date it has not begun."""
+    if on is None:
+        return [Words(_("No engagement has begun yet.")), *_waiting(waiting)]
+    said = [Words(_("This ended on %(date)s.") % {"date": wording.dated(on)})]
+    if moving := _moving(outcomes):
+        said.append(Words(f"{moving}."))
+    return said + _waiting(waiting)
+
+
+def told_news(count: int, since: dt.date | None) -> str:
+    """How much is new since the last visit; at the first nothing is said."""
+    if since is None:
+        return ""
+    words = {"date": wording.dated(since, wording.SHORT), "count": in_words(count)}
+    if not count:
+        return _("Nothing has changed since %(date)s.") % words
+    text = ngettext(
+        "%(count)s thing has changed since %(date)s.",
+        "%(count)s things have changed since %(date)s.",
+        count,
+    )
+    return sentence(text % words)
 
 
 def lateness(slip: dt.timedelta) -> str:
@@ -169,17 +203,33 @@ def _troubled(each: Named) -> tuple[tuple[int, dt.timedelta], Words] | None:
     return None
 
 
-def _waiting(waiting: Waiting) -> Words:
-    words = {"days": wording.in_days(waiting.days)}
-    if waiting.is_for_reader:
+def _waiting(waiting: Waiting) -> list[Words]:
+    """Days and other things that wait for the reader in one sentence, the client's in their own."""
+    days, things = wording.in_days(waiting.days), in_words(waiting.things)
+    if waiting.days and waiting.is_for_reader and waiting.things:
+        text = ngettext(
+            "%(days)s and %(things)s more thing wait for you.",
+            "%(days)s and %(things)s more things wait for you.",
+            waiting.things,
+        )
+        return [Words(text % {"days": days, "things": things})]
+    said = []
+    if waiting.days and waiting.is_for_reader:
         text = ngettext("%(days)s waits for you.", "%(days)s wait for you.", _whole(waiting.days))
-    else:
+        said.append(Words(text % {"days": days}))
+    elif waiting.days:
         text = ngettext(
             "%(days)s waits for the client's approval.",
             "%(days)s wait for the client's approval.",
             _whole(waiting.days),
         )
-    return Words(text % words)
+        said.append(Words(text % {"days": days}))
+    if waiting.things:
+        text = ngettext(
+            "%(count)s thing waits for you.", "%(count)s things wait for you.", waiting.things
+        )
+        said.append(Words(sentence(text % {"count": things})))
+    return said
 
 
 def _whole(days: Decimal) -> int:

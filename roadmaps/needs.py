@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.db.models import QuerySet, Sum
@@ -25,6 +25,17 @@ class Ask:
     url: str
     action: str
     primary: bool = False
+    due: dt.date | None = None
+
+
+# Without a date of its own a thing is as urgent as one that is due in a week.
+SOON = dt.timedelta(days=7)
+
+
+def by_urgency(asks: Iterable[Ask], today: dt.date) -> list[Ask]:
+    """What is due first comes first and alone stands out."""
+    found = sorted(asks, key=lambda ask: ask.due or today + SOON)
+    return [replace(ask, primary=not place) for place, ask in enumerate(found)]
 
 
 @dataclass(frozen=True)
@@ -64,14 +75,18 @@ def sum_of(sheets: Iterable[Sheet]) -> Decimal:
 
 def to_approve(sheets: Iterable[Sheet], room: str) -> Iterator[Ask]:
     """The sponsor's: months of days to approve or return."""
-    for place, sheet in enumerate(sheets):
-        month = wording.dated(sheet.timesheet.month, wording.MONTH)
+    for sheet in sheets:
+        month, until = (
+            wording.dated(sheet.timesheet.month, wording.MONTH),
+            sheet.timesheet.decide_by,
+        )
+        said = _("by %(date)s") % {"date": wording.dated(until)} if until else ""
         yield Ask(
             title=_("Approve %(month)s") % {"month": month},
-            note=f"{wording.in_days(sheet.days)}, {sheet.timesheet.executive_name}",
+            note=_joined(f"{wording.in_days(sheet.days)}, {sheet.timesheet.executive_name}", said),
             url=f"{room}days/",
             action=_("Review"),
-            primary=not place,
+            due=until,
         )
 
 
@@ -130,6 +145,7 @@ def to_update(works: Iterable[Work], room: str, today: dt.date, *, of: str = "")
                 note=_joined(of, said),
                 url=f"{room}roadmap/{work.initiative.pk}/#progress",
                 action=_("Update"),
+                due=work.ends_on,
             )
 
 

@@ -1,8 +1,8 @@
-"""The addresses of value: what it cost, what it brought, and how we say it stands."""
+"""The addresses of what changed, how it stands, what it cost and what it brought."""
 
 from django.urls import URLPattern, path
 
-from roadmaps.views import benefits, health, value
+from roadmaps.views import benefits, health, room, value
 
 ROOM = "p/<slug:practice>/c/<slug:client>/"
 VALUE, ENGAGEMENT = f"{ROOM}value/", f"{ROOM}engagements/<uuid:engagement>/"
@@ -21,5 +21,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{BENEFIT}dispute/", benefits.benefit_dispute, name="benefit_dispute"),
     path(f"{BENEFIT}evidence/", benefits.benefit_evidence, name="benefit_evidence"),
     path(f"{ENGAGEMENT}health/", health.engagement_health, name="engagement_health"),
+    path(f"{ROOM}changes/", room.room_changes, name="room_changes"),
     path(f"{ENGAGEMENT}health/words/", health.health_words, name="health_words"),
 ]

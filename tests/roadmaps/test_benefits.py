@@ -1,4 +1,4 @@
-"""What was gained: written by the practice, read and answered by the sponsor, and by nobody else."""
+"""What was gained: written by the practice, answered by the sponsor, seen by nobody else."""
 
 import datetime as dt
 from decimal import Decimal
@@ -12,7 +12,6 @@ from clients.access import Place
 from clients.models import JournalEntry, StoredDocument
 from roadmaps.actions import benefits
 from roadmaps.models import Benefit
-from tests import factories as make
 from tests.cast import Cast
 from tests.conftest import SignIn
 from tests.roadmaps.conftest import files_of_the_test  # noqa: F401  # a fixture

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 
-from billing.demo import agreement, outcomes, paper, reports, talk, ties
+from billing.demo import agreement, outcomes, paper, reports, talk, ties, value
 from billing.demo.calendar import Calendars, month, month_end
 from billing.demo.people import CLIENTS, MEMBERS, PASSWORD, PEOPLE, PRACTICES
 from billing.demo.story import ENGAGEMENTS
@@ -138,6 +138,7 @@ class Chapter:
         reports.ask(made, self.today)
         agreement.agree(self, made)
         talk.tell(self, made)
+        value.tell(self, made)
 
     # --- who -------------------------------------------------------------------------------
     def _members(self) -> None:

@@ -15,6 +15,7 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from clients.models import ClientOrganisation, Practice, User
 
@@ -37,6 +38,9 @@ class Role(StrEnum):
 O, A, E, B = Role.OWNER, Role.ADMIN, Role.EXECUTIVE, Role.BOOKKEEPER
 S, M, D = Role.SPONSOR, Role.MEMBER, Role.BOARD
 LONGEST_NAME = 120  # of columns that say who did something
+# What client people still find once the two years after the end are over, below their room.
+HAND_OVER = "governance/hand-over/"
+LEFT_AFTERWARDS = (HAND_OVER, "logo/")
 PRACTICE_ROLES, CLIENT_ROLES = frozenset({O, A, E, B}), frozenset({S, M, D})
 
 
@@ -198,7 +202,10 @@ def practice_page[**P](
 def room_page[**P](
     *rights: Right,
 ) -> Callable[[View[RoomRequest, P]], Callable[..., HttpResponse]]:
-    """Open a page of a client room, to both sides; finds the organisation one may see."""
+    """Open a page of a client room, to both sides; finds the organisation one may see.
+
+    Two years after everything ended its people find the first page and the hand-over, no more.
+    """
 
     def door(view: View[RoomRequest, P]) -> Callable[..., HttpResponse]:
         @wraps(view)
@@ -213,6 +220,7 @@ def room_page[**P](
             _require(request.place, rights, is_client=request.place.is_client)
             organisations = ClientOrganisation.objects.visible_to(request.place)
             request.organisation = get_object_or_404(organisations, slug=client)
+            _require_open(request)
             return view(request, *args, **kwargs)
 
         page.rights = rights  # type: ignore[attr-defined]  # the wall tests read it
@@ -241,3 +249,15 @@ def public_page[**P](
 def _require(place: Place | None, rights: tuple[Right, ...], *, is_client: bool) -> None:
     if place is None or place.is_client != is_client or not any(map(place.may, rights)):
         raise Http404
+
+
+def has_closed(place: Place, organisation: ClientOrganisation) -> bool:
+    """Whether this reader finds only what was handed over; the practice reads on."""
+    return place.is_client and organisation.is_closed_on(timezone.localdate())
+
+
+def _require_open(request: RoomRequest) -> None:
+    if has_closed(request.place, request.organisation):
+        below = request.path_info.removeprefix(request.place.url)
+        if below and not below.startswith(LEFT_AFTERWARDS):
+            raise Http404

@@ -9,8 +9,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from clients.access import Place, Right
+from clients.access import HAND_OVER, Place, Right, has_closed
 from clients.branding import digest_of
+from clients.models import ClientOrganisation
 
 
 @dataclass(frozen=True)
@@ -38,9 +39,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "own_links": own_links(place),
         "logo_url": logo_url(place),
         "organisation": organisation,
-        "room_tabs": room_links(place, organisation.slug, request.path)
-        if place and organisation
-        else [],
+        "room_tabs": tabs_of(place, organisation, request.path) if place and organisation else [],
     }
 
 
@@ -98,6 +97,19 @@ def logo_url(place: Place | None) -> str:
     if place is None or not place.practice.logo:
         return ""
     return f"{place.url}logo/?v={digest_of(place.practice.logo)}"
+
+
+def tabs_of(place: Place, organisation: ClientOrganisation, path: str) -> list[Link]:
+    """The tabs of the room; of a closed one what is left of it."""
+    if not has_closed(place, organisation):
+        return room_links(place, organisation.slug, path)
+    room = f"{place.practice.get_absolute_url()}c/{organisation.slug}/"
+    tabs = [(Right.SEE_ROOM, _("Overview"), ""), (Right.SEE_GOVERNANCE, _("Hand-over"), HAND_OVER)]
+    return [
+        Link(label, room + end, path.startswith(room + end) if end else path == room)
+        for right, label, end in tabs
+        if place.may(right)
+    ]
 
 
 def room_links(place: Place, client: str, path: str) -> list[Link]:

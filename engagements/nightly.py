@@ -12,6 +12,7 @@ from engagements.actions import importing, reading
 from engagements.actions.late_readings import remind_all
 from engagements.actions.lifecycle import LAST_DAYS, make_due
 from engagements.actions.pace import notice_all, notice_changed
+from engagements.actions.rooms import settle_ends
 from engagements.actions.silence import approve_by_silence, remind
 from engagements.actions.statements import into_force
 from engagements.models import Engagement, EngagementMove, StatementOfWork, Timesheet
@@ -52,6 +53,7 @@ def move_on(today: dt.date) -> None:
     begins = StatementOfWork.objects.signed().filter(takes_effect_on=today)
     for engagement in Engagement.objects.filter(pk__in=begins.values("engagement_id")):
         into_force(engagement, today)
+    settle_ends()
 
 
 @shared_task(name="engagements.nightly.silences")

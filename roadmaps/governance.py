@@ -12,7 +12,7 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from clients.access import Place, Right
+from clients.access import HAND_OVER, Place, Right, has_closed
 from clients.context import Link
 from clients.models import ClientOrganisation
 from roadmaps import ai_register, decision_log, mandate_page, meeting_page, policies, risk_register
@@ -55,8 +55,7 @@ def section_links(place: Place, organisation: ClientOrganisation, path: str) -> 
     home = f"{room_url(place, organisation)}governance/"
     return [
         Link(str(each.label), home + each.end, path.startswith(home + each.end))
-        for each in SECTIONS
-        if place.may(each.right)
+        for each in _seen(place, organisation)
     ]
 
 
@@ -66,6 +65,13 @@ def standings(place: Place, organisation: ClientOrganisation, today: dt.date) ->
     keys = list(engagements_of(place, organisation).values_list("pk", flat=True))
     return [
         Standing(str(each.label), home + each.end, each.sentence(place, keys, today))
-        for each in SECTIONS
-        if place.may(each.right)
+        for each in _seen(place, organisation)
     ]
+
+
+def _seen(place: Place, organisation: ClientOrganisation) -> list[Section]:
+    """The parts this reader may see; of a room that has closed only the hand-over."""
+    found = [each for each in SECTIONS if place.may(each.right)]
+    if has_closed(place, organisation):
+        found = [each for each in found if f"governance/{each.end}" == HAND_OVER]
+    return found

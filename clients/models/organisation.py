@@ -1,5 +1,7 @@
 """The company served."""
 
+import datetime as dt
+from calendar import monthrange
 from typing import TYPE_CHECKING, Any, ClassVar, override
 
 from django.core.validators import RegexValidator
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from clients.access import Place
 
 CURRENCIES = [(code, code) for code in ("CZK", "EUR", "GBP", "USD", "CHF", "PLN")]
+YEARS_AFTER = 2  # in which a room is read after its end
 COUNTRY = RegexValidator(r"^[A-Z]{2}$", _("Write the two-letter country code, such as DE."))
 
 
@@ -60,6 +63,8 @@ class ClientOrganisation(PartyAddress, Owned):
     invoice_email = models.EmailField(_("e-mail for invoices"))
     buyer_reference = models.CharField(_("your order or reference"), max_length=100, blank=True)
     archived_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # When the last thing agreed with it ended; nothing while anything runs or is offered.
+    ended_on = models.DateField(null=True, blank=True, editable=False)
 
     objects: ClassVar[ClientOrganisationManager] = ClientOrganisationManager()
 
@@ -87,6 +92,19 @@ class ClientOrganisation(PartyAddress, Owned):
     @override
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def read_until(self) -> dt.date | None:
+        """The last date on which its people read their whole room: two years after the end."""
+        end = self.ended_on
+        if end is None:
+            return None
+        last = monthrange(end.year + YEARS_AFTER, end.month)[1]
+        return end.replace(year=end.year + YEARS_AFTER, day=min(end.day, last))
+
+    def is_closed_on(self, day: dt.date) -> bool:
+        """Whether its people find only what was handed over."""
+        return self.read_until is not None and day > self.read_until
 
     def get_absolute_url(self, *parts: Any) -> str:
         return "/".join([f"/p/{self.practice.slug}/c/{self.slug}", *map(str, parts), ""])

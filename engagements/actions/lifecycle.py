@@ -19,6 +19,7 @@ from engagements.actions.clocks import count_again
 from engagements.actions.lifecycle_rules import Request, missing
 from engagements.actions.lifecycle_table import MOVES, Move
 from engagements.actions.locking import hold_back_days, lock
+from engagements.actions.rooms import settle_end
 from engagements.dates import DAY
 from engagements.models import Engagement, EngagementMove, Pause
 
@@ -90,6 +91,7 @@ def make_due(engagement: Engagement, *, today: dt.date) -> None:
         if held.state == waiting.from_state:
             held.state = waiting.to_state
             held.save(update_fields=["state"])
+            settle_end(held.organisation_id)
         waiting.made_at = timezone.now()
         waiting.save(update_fields=["made_at"])
     if held.is_running and held.ends_on and held.ends_on + LAST_DAYS < today:
@@ -134,6 +136,7 @@ def _leave_a_row(asked: Request, step: Move) -> None:
     if is_due:
         engagement.state = step.target
         engagement.save(update_fields=["state"])
+        settle_end(engagement.organisation_id)
     words = {"title": engagement.title, "date": wording.dated(asked.on)}
     _say(engagement, asked.by, step.verb, _(step.text) % words)
 

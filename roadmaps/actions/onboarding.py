@@ -13,6 +13,7 @@ from clients.actions import organisations
 from clients.actions.invitations import invite_client
 from clients.actions.journal import record
 from clients.models import ClientOrganisation
+from engagements.actions.rooms import settle_end
 from engagements.actions.statements import write
 from engagements.models import Allocation, Assignment, Engagement, Kpi, Terms
 from engagements.scope import Content
@@ -111,6 +112,7 @@ def onboard(agreed: Agreement, *, by: Place) -> Engagement:
     engagement.organisation = organisation
     engagement.state = Engagement.State.ACTIVE
     engagement.save(force_insert=True)
+    settle_end(organisation.pk)
     agreed.terms.starts_on = engagement.starts_on
     _give(engagement, [agreed.terms, *agreed.allocations, *agreed.kpis])
     _assign(engagement, agreed.allocations)

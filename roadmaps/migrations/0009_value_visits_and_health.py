@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('role', models.CharField(max_length=120, verbose_name='who would be hired')),
                 ('currency', models.CharField(choices=[('CZK', 'CZK'), ('EUR', 'EUR'), ('GBP', 'GBP'), ('USD', 'USD'), ('CHF', 'CHF'), ('PLN', 'PLN')], max_length=3, verbose_name='currency')),
                 ('rate', models.DecimalField(blank=True, decimal_places=6, max_digits=14, null=True, verbose_name='exchange rate')),
-                ('rate_on', models.DateField(blank=True, null=True, verbose_name='of')),
+                ('rate_on', models.DateField(blank=True, null=True, verbose_name='rate as of')),
                 ('source', models.CharField(blank=True, max_length=300, verbose_name='where the figures are from')),
                 ('changed_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('changed_by', models.CharField(editable=False, max_length=120)),

@@ -31,7 +31,7 @@ class HireComparison(Owned):
     rate = models.DecimalField(
         _("exchange rate"), max_digits=14, decimal_places=6, null=True, blank=True
     )
-    rate_on = models.DateField(_("of"), null=True, blank=True)
+    rate_on = models.DateField(_("rate as of"), null=True, blank=True)
     source = models.CharField(_("where the figures are from"), max_length=300, blank=True)
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
     changed_by = models.CharField(max_length=120, editable=False)

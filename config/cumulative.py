@@ -5,11 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from config import wording
 from config.charts import Frame, Label, Reading, date_labels, px, ticks_for
 
 WIDTH, HEIGHT = 720, 260
-LEFT, TOP, RIGHT, BOTTOM = 92.0, 12.0, 712.0, 226.0
+LEFT, TOP, RIGHT, BOTTOM = 52.0, 30.0, 712.0, 226.0
+MILLION, THOUSAND = 1_000_000, 1_000
+SHORT = 10  # of a larger unit: fewer are written out
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,7 @@ class Chart:
     width: int
     height: int
     currency: str
+    unit: str  # of the axis
     lines: Sequence[Drawn]
     values: Sequence[Label]
     dates: Sequence[Label]
@@ -68,22 +73,39 @@ def cumulative_chart(lines: Sequence[Line], begins: dt.date, currency: str) -> C
     ticks = ticks_for([0.0, *map(float, known)])
     frame = Frame(LEFT, TOP, RIGHT, BOTTOM, (begins, last), (ticks[0], ticks[-1]))
     start: Reading = (begins, Decimal(0))
+    unit, size = _unit(ticks[-1], currency)
     return Chart(
         WIDTH,
         HEIGHT,
         currency,
+        unit,
         [
             Drawn(line, frame.line([start, *line.readings]), frame.point(line.readings[-1]))
             for line in lines
         ],
         [
-            Label(wording.plain_number(tick), px(LEFT - 8), px(frame.y(tick) + 4), "end")
+            Label(
+                wording.plain_number(Decimal(str(tick)) / size),
+                px(LEFT - 8),
+                px(frame.y(tick) + 4),
+                "end",
+            )
             for tick in ticks
         ],
         date_labels(frame, px(frame.bottom + 20)),
         "".join(f"M{px(LEFT)} {px(frame.y(tick))}H{px(RIGHT)}" for tick in ticks),
         _rows(lines),
     )
+
+
+def _unit(most: float, currency: str) -> tuple[str, int]:
+    """What the axis counts in, so that its figures stay short."""
+    words = {"currency": currency}
+    if most >= 2 * MILLION:
+        return _("%(currency)s million") % words, MILLION
+    if most >= SHORT * THOUSAND:
+        return _("%(currency)s thousand") % words, THOUSAND
+    return currency, 1
 
 
 def _rows(lines: Sequence[Line]) -> list[Row]:

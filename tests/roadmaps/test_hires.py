@@ -59,14 +59,14 @@ def test_the_assumption_is_a_quarter_of_a_million_dollars_a_year(alder: Cast) ->
     assert sum(item.amount for item in assumed().items) == 250_000
     hire = _worth(alder).hire
     assert (hire.currency, hire.to_date, hire.converted) == ("USD", Decimal("250000.00"), None)
-    assert (hire.a_year, hire.once, hire.row) == (250_000, 0, None)
+    assert (hire.a_year, hire.once, hire.row) == (Decimal(250_000), Decimal(0), None)
 
 
 def test_items_and_a_rate_make_it_comparable(alder: Cast, sign_in: SignIn) -> None:
     answer = sign_in(alder.users["executive"]).post(_page(alder), TYPED)
     assert answer.status_code == 302
     worth = _worth(alder)
-    assert (worth.hire.a_year, worth.hire.once) == (200_000, 50_000)
+    assert (worth.hire.a_year, worth.hire.once) == (Decimal(200_000), Decimal(50_000))
     assert (worth.hire.to_date, worth.hire.converted) == (
         Decimal("250000.00"),
         Decimal("230000.00"),

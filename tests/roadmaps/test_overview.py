@@ -10,7 +10,7 @@ from django.utils import timezone
 from clients.access import Place, Role
 from clients.models import ClientOrganisation
 from engagements.actions.rooms import settle_end
-from engagements.models import Deliverable, Engagement
+from engagements.models import Deliverable, Engagement, KpiReading
 from roadmaps.actions.health import state_health
 from roadmaps.actions.visits import QUIET, look, since_when
 from roadmaps.changes import Change, news_of
@@ -59,6 +59,7 @@ def test_the_page_says_since_when(alder: Cast, sign_in: SignIn) -> None:
     assert "This is your first visit." in sponsor.get(alder.room).text
     with alder.scope():
         RoomVisit.objects.update(seen_at=timezone.now() - DAY)
+        KpiReading.objects.update(recorded_at=timezone.now() - 2 * DAY)
     assert "Nothing is new." in sponsor.get(alder.room).text
     with alder.scope():
         make.make_reading(alder.engagement.kpis.get(), read_on=TODAY, value=Decimal(99))
@@ -118,7 +119,7 @@ def test_a_judgement_stands_beside_the_figures(alder: Cast, sign_in: SignIn) -> 
     )
     executive.post(f"{page}words/", {"health": "", "reason": ""})
     html = board.get(alder.room).text
-    assert ("Off track." in html, "The vendor is gone" in html) == (False, False)
+    assert ("Off track." in html, "The figures say" in html) == (False, False)
     assert "The vendor is gone" in board.get(page).text  # it stays in the history
 
 

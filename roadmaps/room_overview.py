@@ -23,6 +23,7 @@ from roadmaps import (
 )
 from roadmaps.changes import LATELY, Change, News, lately, news_of
 from roadmaps.coming import Coming, coming_of
+from roadmaps.engagement_worth import worths_of
 from roadmaps.headline import Waiting, Words, ended, headline, told_news
 from roadmaps.health_page import Standing, standing_of, stated_of, worst_of
 from roadmaps.needs import (
@@ -41,7 +42,6 @@ from roadmaps.rooms import people_of, room_url, shown_engagements
 from roadmaps.spent import Accounts, Cost, Month, accounts_of, month_before
 from roadmaps.spent_on import Purpose, purposes_of
 from roadmaps.value_panel import Panel, panel_of
-from roadmaps.engagement_worth import worths_of
 
 FIRST_NEEDS = 6
 

@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from roadmaps import ai_urls, decision_urls, meeting_urls, outcome_urls, policy_urls, risk_urls, value_urls
+from roadmaps import (
+    ai_urls,
+    decision_urls,
+    meeting_urls,
+    outcome_urls,
+    policy_urls,
+    risk_urls,
+    value_urls,
+)
 from roadmaps.views import (
     board_reports,
     engagement,

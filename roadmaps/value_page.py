@@ -10,11 +10,11 @@ from clients.access import Place
 from clients.models import ClientOrganisation
 from config.cumulative import Chart, Line, cumulative_chart
 from engagements.models import Engagement
+from roadmaps.engagement_worth import Gained, Worth, gained_of, worths_of
 from roadmaps.models import Benefit
 from roadmaps.rooms import room_url, shown_engagements
 from roadmaps.spent import accounts_of
 from roadmaps.value import WEIGHTS
-from roadmaps.engagement_worth import Gained, Worth, gained_of, worths_of
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from clients.access import Place, Right
 from config import wording
 from roadmaps.changes import Change
+from roadmaps.engagement_worth import Worth
 from roadmaps.models import Benefit, EngagementHealth
 from roadmaps.needs import Ask
 from roadmaps.outcomes import component_word
-from roadmaps.engagement_worth import Worth
 
 type Amounts = Mapping[str, Decimal]
 

@@ -9,8 +9,8 @@ from clients.access import LONGEST_NAME, Place
 from clients.actions.journal import record
 from clients.models import StoredDocument
 from engagements.models import Engagement
-from roadmaps.models import Benefit
 from roadmaps.engagement_worth import currency_of
+from roadmaps.models import Benefit
 
 ASKED_FOR = (
     "title",

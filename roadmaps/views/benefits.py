@@ -18,11 +18,11 @@ from clients.tenancy import as_practice
 from clients.views.documents import send
 from engagements.models import Engagement
 from roadmaps.actions import benefits
+from roadmaps.engagement_worth import currency_of
 from roadmaps.models import Benefit
 from roadmaps.rooms import engagements_of
 from roadmaps.value_forms import BenefitForm, DisputeForm
 from roadmaps.value_page import benefit_sheet
-from roadmaps.engagement_worth import currency_of
 
 
 @room_page(Right.SEE_VALUE)

@@ -14,12 +14,12 @@ from clients.access import Right, RoomRequest, room_page
 from clients.forms import UNPROCESSABLE, refuse
 from engagements.models import Engagement
 from roadmaps.actions.hires import compare
+from roadmaps.engagement_worth import currency_of
 from roadmaps.hires import compared_of
 from roadmaps.models import HireComparison
 from roadmaps.rooms import engagements_of
 from roadmaps.value_forms import HireForm, HireItems, item_rows
 from roadmaps.value_page import value_page
-from roadmaps.engagement_worth import currency_of
 
 
 @room_page(Right.SEE_VALUE)

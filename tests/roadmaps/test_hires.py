@@ -13,10 +13,10 @@ from clients.access import Place
 from engagements.models import Engagement
 from roadmaps.actions import benefits
 from roadmaps.actions.hires import compare
+from roadmaps.engagement_worth import Worth, worths_of
 from roadmaps.hires import assumed
 from roadmaps.models import Benefit, HireComparison, HireItem
 from roadmaps.spent import accounts_of
-from roadmaps.worth import Worth, worths_of
 from tests.cast import Cast
 from tests.conftest import SignIn
 

@@ -56,7 +56,8 @@ def _worth(cast: Cast) -> Worth:
 
 
 def test_the_assumption_is_a_quarter_of_a_million_dollars_a_year(alder: Cast) -> None:
-    assert sum(item.amount for item in assumed().items) == 250_000
+    with alder.scope():
+        assert sum(item.amount for item in assumed().items) == 250_000
     hire = _worth(alder).hire
     assert (hire.currency, hire.to_date, hire.converted) == ("USD", Decimal("250000.00"), None)
     assert (hire.a_year, hire.once, hire.row) == (Decimal(250_000), Decimal(0), None)

@@ -163,7 +163,7 @@ def overview(
 def changes_of(
     place: Place, engagements: Collection[UUID], room: str, since: dt.datetime
 ) -> list[Change]:
-    """What the parts tell, beside outcomes, initiatives and reports."""
+    """What the parts tell, beside outcomes and initiatives."""
     return [each for changing in CHANGING for each in changing(place, engagements, room, since)]
 
 

@@ -9,10 +9,12 @@ class RoadmapsConfig(AppConfig):
     def ready(self) -> None:
         """Say who does which deferred work; models are loaded by now, and not before."""
         from clients.outbox import handles
+        from engagements import appointments as calendar
         from engagements import purposes
-        from roadmaps import served, tasks
+        from roadmaps import appointments, served, tasks
         from roadmaps.actions import ties
 
         handles(tasks.TOPIC, tasks.render_board_report)
+        calendar.when_asked(appointments.meetings)
         purposes.when_asked(served.purposes)
         purposes.when_cleared(ties.keep, ties.give_back)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 
-from billing.demo import agreement, outcomes, paper, reports, talk, ties, value
+from billing.demo import agreement, governance, outcomes, paper, reports, talk, ties, value
 from billing.demo.calendar import Calendars, month, month_end
 from billing.demo.people import CLIENTS, MEMBERS, PASSWORD, PEOPLE, PRACTICES
 from billing.demo.story import ENGAGEMENTS
@@ -139,6 +139,7 @@ class Chapter:
         agreement.agree(self, made)
         talk.tell(self, made)
         value.tell(self, made)
+        governance.tell(self, made)
 
     # --- who -------------------------------------------------------------------------------
     def _members(self) -> None:

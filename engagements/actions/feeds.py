@@ -19,6 +19,7 @@ from clients.places import of_membership
 from clients.tenancy import practice_scope
 from clients.tokens import SHAPE, new_secret
 from config.wording import in_days
+from engagements.appointments import appointments_of
 from engagements.feeds import Entry
 from engagements.models import Assignment, CalendarFeed, Executive, InternalDay, TimeEntry
 
@@ -83,6 +84,7 @@ def entries_for(place: Place) -> list[Entry]:
         executive=executive, kind=InternalDay.Kind.LEAVE, date__range=dates
     )
     found = [*_of_entries(related, today), *map(_of_leave, leave)]
+    found += appointments_of(place, *dates)
     return sorted(found, key=lambda entry: (entry.date, entry.uid))
 
 

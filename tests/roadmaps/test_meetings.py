@@ -10,8 +10,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from clients.access import Place
 from clients.forms import UNPROCESSABLE
 from clients.models import ClientAccess, Outbox
+from engagements.appointments import appointments_of
+from engagements.feeds import calendar_of
 from roadmaps.actions import meeting_records, meetings
 from roadmaps.actions.meetings import Guests
 from roadmaps.models import AgendaItem, EngagementPlaybook, Meeting, MeetingMinutes
@@ -147,3 +150,16 @@ def test_more_meetings_cost_no_more_queries(count, alder, sign_in, django_assert
     browser = sign_in(alder.users["member"])
     with django_assert_max_num_queries(20):
         browser.get(f"{alder.room}governance/meetings/")
+
+
+def test_a_meeting_stands_in_the_executives_calendar_and_a_cancelled_one_does_not(alder):
+    place = Place(alder.practice, alder.users["executive"], frozenset(), "", "")
+    with alder.scope():
+        row, other = planned(alder, place="Brno"), planned(alder, title="Other")
+        meetings.cancel(other, reason="Nobody is there", by=ED)
+        day = timezone.localdate(row.starts_at)
+        found = appointments_of(place, day, day)
+    told = calendar_of(found, name="Days").decode()
+    assert [each.summary for each in found] == [f"{alder.organisation.name}: Steering"]
+    assert f"DTSTART:{row.starts_at:%Y%m%dT%H%M%SZ}" in told
+    assert "LOCATION:Brno" in told

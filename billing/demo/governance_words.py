@@ -268,7 +268,7 @@ DECISIONS: dict[str, list[dict[str, Any]]] = {
             "level": "recommends",
             "context": "Two finalists after the proof of concept; both meet the must criteria.\n"
             "The season allows one cut-over a year, in January.",
-            "recommendation": "It fits the recipes without change, at a fifth less over three years.",
+            "recommendation": "It fits the recipes without change, a fifth cheaper.",
             "options": [
                 (
                     "Platform A",

@@ -38,6 +38,7 @@ def test_a_risk_stands_in_the_matrix(alder, visit):
     fill(page, title="The vendor fails", review_on=timezone.localdate().isoformat())
     page.get_by_label("Category").select_option("supplier")
     page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("heading", name="Weigh it anew")).to_be_visible()
     board = visit(alder.users["board"], f"{alder.room}governance/risks/")
     board.get_by_role("link", name="R-1, The vendor fails").click()
     expect(board.get_by_role("heading", name="The vendor fails")).to_be_visible()

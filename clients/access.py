@@ -117,6 +117,11 @@ CLIENT_VERBS = {
     "room_decision_answer": Right.DECIDE,
     "benefit_confirmation": Right.DECIDE,
     "benefit_dispute": Right.DECIDE,
+    "room_milestone_acceptance": Right.DECIDE,
+    "room_milestone_refusal": Right.DECIDE,
+    "initiative_comments": Right.COMMENT,
+    "comment_edit": Right.COMMENT,
+    "comment_removal": Right.COMMENT,
 }
 
 

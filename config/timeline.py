@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from config import palette, wording
 from config.charts import VERDICT_TONES, Frame, Label, Tone, px, quarter_starts
+from config.timeline_marks import Diamond, Mark, diamonds, named, rightmost
 
 TIMELINE_WIDTH = 1040
 HEAD, ROW, BAR, PHASE, FOOT = 26, 26, 18, 22, 18
@@ -28,6 +29,10 @@ class TimelineRow:
     health: str = ""
     phase: str = ""
     url: str | None = None
+    marks: Sequence[Mark] = ()
+    phase_marks: Sequence[Mark] = ()
+    is_draft: bool = False
+    save_url: str = ""
 
     @property
     def days_late(self) -> int:
@@ -53,6 +58,8 @@ class Bar:
     tone: Tone
     tone_colour: str
     ghost: tuple[str, str] | None
+    handle_x: str = ""  # where it is taken to be stretched
+    marks: Sequence[Diamond] = ()
 
 
 @dataclass
@@ -71,6 +78,8 @@ class Timeline:
     grid: list[str] = field(default_factory=list)
     phases: list[Label] = field(default_factory=list)
     bars: list[Bar] = field(default_factory=list)
+    marks: list[Diamond] = field(default_factory=list)
+    day: str = ""
 
 
 def roadmap_timeline(
@@ -89,10 +98,13 @@ def roadmap_timeline(
         if row.phase and row.phase != phase:
             phase = row.phase
             timeline.phases.append(Label(phase, "0", px(top + 13)))
+            clear = len(phase) * LETTER + 12
+            timeline.marks += named(row.phase_marks, span, top + 9, clear)
             top += PHASE
         timeline.bars.append(_bar(row, span, top))
         top += ROW
     timeline.height = top + FOOT
+    timeline.day = f"{TIMELINE_WIDTH / max(1, (end - start).days):.4f}"
     timeline.floor = px(top)
     timeline.today_word_y = px(top + 12)
 
@@ -125,8 +137,9 @@ def _bar(row: TimelineRow, span: Frame, top: float) -> Bar:
     left = max(0.0, span.x(row.starts_on))
     right = min(float(TIMELINE_WIDTH), max(left + 6, span.x(row.ends_on + dt.timedelta(1))))
     ghost = _ghost(row, span)
-    label = _label(row)
-    x, anchor, is_inside = _place(label, left, right, max(right, ghost[1] if ghost else 0))
+    label, marks = _label(row), diamonds(row.marks, span, top + BAR / 2)
+    clear = max(right, ghost[1] if ghost else 0, rightmost(marks, span))
+    x, anchor, is_inside = _place(label, left, right, clear)
     if is_inside:
         label = _clip(label, right - left - 14)
     tone = VERDICT_TONES.get(row.health, "")
@@ -146,6 +159,8 @@ def _bar(row: TimelineRow, span: Frame, top: float) -> Bar:
         tone=tone if tone != "good" else "",
         tone_colour=palette.TONE_COLOURS[tone],
         ghost=(px(ghost[0]), px(ghost[1] - ghost[0])) if ghost else None,
+        handle_x=px(right - 5),
+        marks=marks,
     )
 
 

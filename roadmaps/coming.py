@@ -33,7 +33,7 @@ def coming_of(
     found = [
         Coming(
             row.title,
-            f"{room}roadmap/{row.initiative_id}/" if row.initiative_id else f"{room}roadmap/",
+            f"{room}roadmap/milestones/{row.pk}/",
             row.due_on,
             is_milestone=True,
             days_late=row.slip.days,

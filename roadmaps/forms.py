@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clients.forms import OwnedForm, PlainInputs
 from clients.uploads import FileToKeep
-from engagements.models import Engagement, Kpi, KpiReading
-from roadmaps.models import Initiative, Phase
+from engagements.models import Kpi, KpiReading
 from roadmaps.models.initiative import Health
 
 
@@ -74,40 +73,6 @@ class KpiChangeForm(KpiForm):
             "reading. The client reads it beside what was promised before."
         ),
     )
-
-
-class PhaseForm(OwnedForm):
-    """A stretch of the roadmap."""
-
-    class Meta:
-        model = Phase
-        fields = ("title", "starts_on", "ends_on", "exit_criteria")
-        widgets = {"exit_criteria": forms.Textarea(attrs={"rows": 2})}
-
-    constraint_fields = {"phase_ends_after_it_starts": "ends_on"}
-
-
-class InitiativeForm(OwnedForm):
-    """A new piece of work, in one of the engagement's phases, for some of its outcomes."""
-
-    kpis: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
-        None, required=False, label=_("What it moves"), widget=forms.CheckboxSelectMultiple
-    )
-
-    class Meta:
-        model = Initiative
-        fields = ("title", "outcome", "phase", "owner_name", "starts_on", "ends_on", "is_quick_win")
-
-    constraint_fields = {"initiative_ends_after_it_starts": "ends_on"}
-
-    def __init__(self, *args: Any, engagement: Engagement, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        phases = Phase.objects.filter(engagement=engagement)
-        self.fields["phase"].queryset = phases  # type: ignore[attr-defined]
-        if not self.initial.get("phase"):
-            self.initial["phase"] = phases.filter(ends_on__gte=timezone.localdate()).first()
-        kpis = Kpi.objects.filter(engagement=engagement, archived_at=None)
-        self.fields["kpis"].queryset = kpis  # type: ignore[attr-defined]
 
 
 class ProgressForm(PlainInputs, forms.Form):

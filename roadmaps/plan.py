@@ -3,15 +3,28 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
+from config.timeline_marks import Mark
 from roadmaps.headline import Named
-from roadmaps.models import Initiative, InitiativeKpi, Phase
-from roadmaps.models.initiative import Health
+from roadmaps.milestone_rows import Point, points_of
+from roadmaps.models import Initiative, InitiativeDependency, InitiativeKpi, Phase
+from roadmaps.models.initiative import Health, InitiativeQuerySet
 from roadmaps.outcomes import component_word
 
 MARGIN = dt.timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Need:
+    """Another initiative that must be there first."""
+
+    title: str
+    url: str
+    ends_on: dt.date
+    is_open: bool
+    is_too_late: bool  # it ends only after the work that needs it begins
 
 
 @dataclass(frozen=True)
@@ -23,6 +36,9 @@ class Work:
     url: str
     health: str
     moves: Sequence[str] = ()
+    needs: Sequence["Need"] = ()
+    points: Sequence[Point] = ()
+    phase_points: Sequence[Point] = ()
 
     @property
     def title(self) -> str:
@@ -66,6 +82,28 @@ class Work:
         return self.initiative.health != Health.DONE
 
     @property
+    def is_draft(self) -> bool:
+        return self.initiative.is_draft
+
+    @property
+    def save_url(self) -> str:
+        """Where moved dates are sent."""
+        return f"{self.url}dates/"
+
+    @property
+    def too_late(self) -> list[Need]:
+        """What it needs, and begins before it is there."""
+        return [need for need in self.needs if need.is_too_late]
+
+    @property
+    def marks(self) -> list[Mark]:
+        return [point.mark for point in self.points]
+
+    @property
+    def phase_marks(self) -> list[Mark]:
+        return [point.mark for point in self.phase_points]
+
+    @property
     def named(self) -> Named:
         return Named(self.title, self.initiative.health, self.initiative.slip)
 
@@ -76,6 +114,13 @@ class Stretch:
 
     phase: Phase
     works: list[Work] = field(default_factory=list)
+    points: list[Point] = field(default_factory=list)
+
+    @property
+    def all_points(self) -> list[Point]:
+        """Its own milestones and those of its work, the earliest first."""
+        found = [*self.points, *(point for work in self.works for point in work.points)]
+        return sorted(found, key=lambda point: point.on)
 
     @property
     def progress(self) -> int:
@@ -86,31 +131,42 @@ class Stretch:
 
 
 def work_of(initiative: Initiative, room: str, today: dt.date) -> Work:
-    """One initiative as a row; its phase is loaded with it."""
-    return _work(initiative, room, today)
+    """One initiative as a row, with what it needs; its phase is loaded with it."""
+    needs = _needs([initiative.engagement_id], room, initiative=initiative.pk)
+    return _work(initiative, room, today, needs=needs[initiative.pk])
 
 
 def works_of(engagements: Collection[UUID], room: str, today: dt.date) -> dict[UUID, list[Work]]:
-    """The initiatives by engagement, phase by phase."""
+    """The published initiatives by engagement, phase by phase, with their milestones."""
     found: dict[UUID, list[Work]] = defaultdict(list)
-    for initiative in _initiatives(engagements):
-        found[initiative.engagement_id].append(_work(initiative, room, today))
+    of_work, of_phase = _points(engagements, room, drafts=False)
+    for initiative in _initiatives(engagements).published():
+        work = _work(initiative, room, today)
+        points, phase_points = of_work[initiative.pk], of_phase[initiative.phase_id]
+        work = replace(work, points=points, phase_points=phase_points)
+        found[initiative.engagement_id].append(work)
     return found
 
 
 def stretches_of(
     engagements: Collection[UUID], room: str, today: dt.date
 ) -> dict[UUID, list[Stretch]]:
-    """The phases by engagement, empty ones too, each initiative with the outcomes it moves."""
+    """The phases by engagement, empty ones too, with all that the reader may see of them.
+
+    Drafts are among them for the practice; a client person's rows hold none.
+    """
     found: dict[UUID, list[Stretch]] = defaultdict(list)
     stretches: dict[UUID, Stretch] = {}
+    of_work, of_phase = _points(engagements, room)
     for phase in Phase.objects.filter(engagement__in=engagements):
-        stretches[phase.pk] = Stretch(phase)
+        stretches[phase.pk] = Stretch(phase, points=of_phase[phase.pk])
         found[phase.engagement_id].append(stretches[phase.pk])
-    moves = _moves(engagements)
+    moves, needs = _moves(engagements), _needs(engagements, room)
     for initiative in _initiatives(engagements):
-        work = _work(initiative, room, today, moves[initiative.pk])
-        stretches[initiative.phase_id].works.append(work)
+        stretch = stretches[initiative.phase_id]
+        work = _work(initiative, room, today, moves[initiative.pk], needs[initiative.pk])
+        work = replace(work, points=of_work[initiative.pk], phase_points=stretch.points)
+        stretch.works.append(work)
     return found
 
 
@@ -118,6 +174,7 @@ def span_of(works: Sequence[Work], today: dt.date) -> tuple[dt.date, dt.date]:
     """From the first date to the last, today and the first plan included, with some air."""
     days = [today, *(work.starts_on for work in works), *(work.ends_on for work in works)]
     days += [work.planned_starts_on for work in works] + [work.planned_ends_on for work in works]
+    days += [point.on for work in works for point in (*work.points, *work.phase_points)]
     return min(days).replace(day=1), max(days) + MARGIN
 
 
@@ -129,14 +186,52 @@ def health_word(initiative: Initiative, today: dt.date) -> str:
     return component_word(initiative.health)
 
 
-def _initiatives(engagements: Collection[UUID]) -> list[Initiative]:
-    rows = Initiative.objects.filter(engagement__in=engagements).select_related("phase")
-    return list(rows.order_by("phase__position", "phase__starts_on", "starts_on", "pk"))
+def _initiatives(engagements: Collection[UUID]) -> InitiativeQuerySet:
+    rows: InitiativeQuerySet = Initiative.objects.filter(engagement__in=engagements)
+    rows = rows.select_related("phase")
+    return rows.order_by("phase__position", "phase__starts_on", "starts_on", "pk")
 
 
-def _work(initiative: Initiative, room: str, today: dt.date, moves: Sequence[str] = ()) -> Work:
-    url = f"{room}roadmap/{initiative.pk}/"
-    return Work(initiative, initiative.phase.title, url, health_word(initiative, today), moves)
+def _work(
+    initiative: Initiative,
+    room: str,
+    today: dt.date,
+    moves: Sequence[str] = (),
+    needs: Sequence[Need] = (),
+) -> Work:
+    url, word = f"{room}roadmap/{initiative.pk}/", health_word(initiative, today)
+    return Work(initiative, initiative.phase.title, url, word, moves, needs)
+
+
+def _points(
+    engagements: Collection[UUID], room: str, *, drafts: bool = True
+) -> tuple[dict[UUID, list[Point]], dict[UUID, list[Point]]]:
+    """Milestones by initiative, and by phase."""
+    of_work: dict[UUID, list[Point]] = defaultdict(list)
+    of_phase: dict[UUID, list[Point]] = defaultdict(list)
+    for point in points_of(engagements, room, drafts=drafts):
+        if point.milestone.phase_id:
+            of_phase[point.milestone.phase_id].append(point)
+        elif point.milestone.initiative_id:
+            of_work[point.milestone.initiative_id].append(point)
+    return of_work, of_phase
+
+
+def _needs(
+    engagements: Collection[UUID], room: str, *, initiative: UUID | None = None
+) -> dict[UUID, list[Need]]:
+    links = InitiativeDependency.objects.filter(initiative__engagement__in=engagements)
+    if initiative:
+        links = links.filter(initiative=initiative)
+    found: dict[UUID, list[Need]] = defaultdict(list)
+    for link in links.select_related("initiative", "needed").order_by("needed__ends_on"):
+        first = link.needed
+        is_open = first.health != Health.DONE
+        is_too_late = is_open and first.ends_on >= link.initiative.starts_on
+        url = f"{room}roadmap/{first.pk}/"
+        need = Need(first.title, url, first.ends_on, is_open, is_too_late)
+        found[link.initiative_id].append(need)
+    return found
 
 
 def _moves(engagements: Collection[UUID]) -> dict[UUID, list[str]]:

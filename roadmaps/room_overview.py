@@ -13,9 +13,11 @@ from engagements.models import Engagement, Timesheet
 from roadmaps import (
     agreed,
     ai_register,
+    comment_rows,
     decision_log,
     mandate_page,
     meeting_page,
+    milestone_asks,
     policies,
     risk_register,
     room_reports,
@@ -60,6 +62,7 @@ ASKING: Sequence[Asking] = (
     policies.asks,
     ai_register.asks,
     room_reports.asks,
+    milestone_asks.asks,
 )
 CHANGING: Sequence[Changing] = (
     agreed.changes,
@@ -71,6 +74,8 @@ CHANGING: Sequence[Changing] = (
     policies.changes,
     ai_register.changes,
     room_reports.changes,
+    milestone_asks.changes,
+    comment_rows.changes,
 )
 
 

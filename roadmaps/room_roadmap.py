@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
@@ -12,6 +12,7 @@ from engagements.models import Engagement
 from roadmaps.models import Initiative, InitiativeUpdate
 from roadmaps.outcomes import component_word
 from roadmaps.plan import Stretch, Work, span_of, stretches_of
+from roadmaps.roadmap_filter import Shown
 from roadmaps.rooms import room_url, shown_engagements
 
 
@@ -31,6 +32,10 @@ class Roadmap:
     def span(self) -> tuple[dt.date, dt.date]:
         return span_of(self.works, self.today)
 
+    def asked(self, shown: Shown) -> "Roadmap":
+        """The part of it that was asked for."""
+        return replace(self, stretches=shown.of(self.stretches))
+
     @property
     def is_open(self) -> bool:
         """Whether it may still be re-drawn."""
@@ -44,6 +49,7 @@ class Said:
     update: InitiativeUpdate
     before: tuple[dt.date, dt.date]  # its dates until then: at first, those of the first plan
     is_first: bool
+    is_latest: bool = False
 
     @property
     def health(self) -> str:
@@ -52,6 +58,11 @@ class Said:
     @property
     def on(self) -> dt.date:
         return timezone.localdate(self.update.at)
+
+    @property
+    def is_latest_move(self) -> bool:
+        """Whether the last thing said moved the dates: that can be taken back."""
+        return self.is_latest and self.is_moved
 
     @property
     def is_moved(self) -> bool:
@@ -73,6 +84,6 @@ def history_of(initiative: Initiative) -> list[Said]:
     dates = [(update.starts_on, update.ends_on) for update in updates[1:]]
     dates.append((initiative.planned_starts_on, initiative.planned_ends_on))
     return [
-        Said(update, before, is_first=update is updates[-1])
+        Said(update, before, is_first=update is updates[-1], is_latest=update is updates[0])
         for update, before in zip(updates, dates, strict=False)
     ]

@@ -9,6 +9,7 @@ from roadmaps import (
     outcome_urls,
     policy_urls,
     risk_urls,
+    roadmap_urls,
     value_urls,
 )
 from roadmaps.views import (
@@ -56,12 +57,6 @@ urlpatterns: list[URLPattern] = [
     path(
         f"{ROOM}roadmap/<uuid:pk>/updates/", roadmap.initiative_updates, name="initiative_updates"
     ),
-    path(
-        f"{ROOM}engagements/<uuid:engagement>/initiatives/new/",
-        roadmap.initiative_new,
-        name="initiative_new",
-    ),
-    path(f"{ROOM}engagements/<uuid:engagement>/phases/new/", roadmap.phase_new, name="phase_new"),
     *outcome_urls.urlpatterns,
     path(f"{ROOM}governance/", governance.room_governance, name="room_governance"),
     path(f"{PRACTICE}days/<uuid:pk>/purpose/", entry_ties.entry_tie, name="entry_tie"),
@@ -88,4 +83,5 @@ urlpatterns: list[URLPattern] = [
     *risk_urls.urlpatterns,
     *meeting_urls.urlpatterns,
     *value_urls.urlpatterns,
+    *roadmap_urls.urlpatterns,
 ]

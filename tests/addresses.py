@@ -111,6 +111,25 @@ OBJECTS: dict[str, str] = {
     "benefit_confirmation": "published benefit",
     "benefit_dispute": "published benefit",
     "benefit_evidence": "published benefit",
+    "phase_edit": "phase",
+    "phase_order": "phase",
+    "phase_publication": "phase",
+    "phase_removal": "phase",
+    "initiative_edit": "initiative",
+    "initiative_publication": "initiative",
+    "initiative_removal": "initiative",
+    "initiative_dates": "initiative",
+    "initiative_dates_undo": "initiative",
+    "initiative_comments": "initiative",
+    "milestone": "milestone",
+    "milestone_edit": "milestone",
+    "milestone_publication": "milestone",
+    "milestone_removal": "milestone",
+    "milestone_reached": "milestone",
+    "room_milestone_acceptance": "milestone",
+    "room_milestone_refusal": "milestone",
+    "comment_edit": "comment",
+    "comment_removal": "comment",
     "kpi": "kpi",
     "kpi_readings": "kpi",
     "kpi_edit": "kpi",
@@ -167,4 +186,6 @@ OBJECTS: dict[str, str] = {
 }
 
 # (address name, role) that the table admits, but the row belongs to somebody else.
-PERSONAL: set[tuple[str, str]] = set()
+PERSONAL: set[tuple[str, str]] = {
+    ("comment_edit", role) for role in ("owner", "admin", "executive", "member")
+}

@@ -146,10 +146,15 @@ def roadmap_timeline(  # noqa: PLR0913  # the page names them
     *,
     paper: bool = False,
     listed: bool = True,
+    editable: bool = False,
 ) -> dict[str, Any]:
-    """The roadmap as a picture, and the same as a list unless the page has a fuller one."""
+    """The roadmap as a picture, and the same as a list unless the page has a fuller one.
+
+    Where it is editable, bars that have an address to be saved at can be moved and stretched.
+    """
     picture = timeline.roadmap_timeline(rows, start=start, end=end, today=today)
-    return {"timeline": picture, "paper": paper, "listed": listed, "paint": palette.PAINT}
+    shown = {"paper": paper, "listed": listed, "editable": editable and not paper}
+    return {"timeline": picture, "paint": palette.PAINT, "start": start, **shown}
 
 
 @register.inclusion_tag("components/cumulative_chart.html")

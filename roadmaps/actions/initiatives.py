@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 
 from clients.access import Place
 from clients.actions.journal import record
-from engagements.models import Engagement, Kpi
-from roadmaps.models import Initiative, InitiativeKpi, InitiativeUpdate, Phase
+from engagements.models import Kpi
+from roadmaps.actions.phases import refuse_when_over
+from roadmaps.actions.replanning import keep, set_first_plan
+from roadmaps.models import Initiative, InitiativeKpi, Phase
 from roadmaps.models.initiative import Health
 
 IN_TROUBLE = frozenset({Health.AT_RISK, Health.OFF_TRACK})
@@ -18,37 +20,18 @@ WHOLE = 100
 
 
 @transaction.atomic
-def add_phase(engagement: Engagement, phase: Phase, *, by: Place) -> Phase:
-    """Put one more phase at the end of a roadmap. `phase` is filled in and not saved yet."""
-    _refuse_when_over(engagement)
-    Engagement.objects.select_for_update(no_key=True).get(pk=engagement.pk)  # one place, one phase
-    phase.engagement, phase.organisation_id = engagement, engagement.organisation_id
-    phase.position = Phase.objects.filter(engagement=engagement).count()
-    phase.clean_fields(exclude=["engagement", "organisation", "practice"])
-    phase.validate_constraints()
-    phase.save(force_insert=True)
-    record(
-        by,
-        "phase.added",
-        _("%(phase)s was added to the roadmap.") % {"phase": phase.title},
-        about=phase.pk,
-        organisation=engagement.organisation,
-    )
-    return phase
-
-
-@transaction.atomic
 def add_initiative(
     phase: Phase, initiative: Initiative, *, kpis: Iterable[Kpi] = (), by: Place
 ) -> Initiative:
-    """Plan one more piece of work. What is planned now is the first plan, whatever comes later."""
-    _refuse_when_over(phase.engagement)
+    """Plan one more piece of work. What is planned now is the first plan, whatever comes later.
+
+    One in a draft phase is a draft too. A draft has no history: that begins when it is published.
+    """
+    refuse_when_over(phase.engagement)
+    initiative.shared = initiative.shared and phase.shared
     initiative.phase, initiative.engagement = phase, phase.engagement
     initiative.organisation_id = phase.organisation_id
-    initiative.planned_starts_on, initiative.planned_ends_on = (
-        initiative.starts_on,
-        initiative.ends_on,
-    )
+    set_first_plan(initiative)
     initiative.clean_fields(exclude=["practice", "organisation", "engagement", "phase"])
     initiative.validate_constraints()
     initiative.save(force_insert=True)
@@ -56,7 +39,15 @@ def add_initiative(
         InitiativeKpi(organisation_id=phase.organisation_id, initiative=initiative, kpi=kpi)
         for kpi in kpis
     )
-    _keep(initiative, by)
+    if initiative.shared:
+        keep(initiative, by)
+    record(
+        by,
+        "initiative.added",
+        _("%(title)s was added to the roadmap.") % {"title": initiative.title},
+        about=initiative.pk,
+        organisation=phase.organisation,
+    )
     return initiative
 
 
@@ -77,7 +68,9 @@ def record_progress(  # noqa: PLR0913  # all that is said of it at once
     twice is saying it once.
     """
     initiative = initiative.refetched()
-    _refuse_when_over(initiative.engagement)
+    refuse_when_over(initiative.engagement)
+    if initiative.is_draft:
+        raise ValidationError(_("Publish it first: of a draft nothing is said yet."))
     said = (progress, health, reason, starts_on, ends_on)
     if said == _standing(initiative):
         return initiative
@@ -89,7 +82,7 @@ def record_progress(  # noqa: PLR0913  # all that is said of it at once
     initiative.clean_fields(exclude=["practice", "organisation", "engagement", "phase"])
     initiative.validate_constraints()
     initiative.save()
-    _keep(initiative, by)
+    keep(initiative, by)
     return initiative
 
 
@@ -116,21 +109,3 @@ def _refuse_the_unsaid(
         raise ValidationError({"reason": _("Say why it is at risk or off track.")})
     if (starts_on, ends_on) != (initiative.starts_on, initiative.ends_on):
         raise ValidationError({"reason": _("Say why the dates move.")})
-
-
-def _refuse_when_over(engagement: Engagement) -> None:
-    if engagement.state == Engagement.State.CLOSED:
-        raise ValidationError(_("The engagement is closed; its roadmap stays as it is."))
-
-
-def _keep(initiative: Initiative, by: Place) -> None:
-    InitiativeUpdate.objects.create(
-        organisation_id=initiative.organisation_id,
-        initiative=initiative,
-        by=by.name[:120],
-        progress=initiative.progress,
-        health=initiative.health,
-        note=initiative.health_reason,
-        starts_on=initiative.starts_on,
-        ends_on=initiative.ends_on,
-    )

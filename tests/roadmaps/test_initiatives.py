@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from roadmaps.actions.initiatives import add_initiative, add_phase, record_progress
+from roadmaps.actions.initiatives import add_initiative, record_progress
+from roadmaps.actions.phases import add_phase
 from roadmaps.models import Initiative, InitiativeUpdate, Phase
 from tests import factories as make
 from tests.cast import Cast

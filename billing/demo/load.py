@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 
-from billing.demo import agreement, governance, outcomes, paper, reports, talk, ties, value
+from billing.demo import agreement, governance, outcomes, paper, reports, roadmap, talk, ties, value
 from billing.demo.calendar import Calendars, month, month_end
 from billing.demo.people import CLIENTS, MEMBERS, PASSWORD, PEOPLE, PRACTICES
 from billing.demo.story import ENGAGEMENTS
@@ -39,6 +39,7 @@ from engagements.models import (
     WorkingPattern,
 )
 from roadmaps.models import Initiative, InitiativeKpi, InitiativeUpdate, Phase
+from roadmaps.models.initiative import QUICK
 
 ROLE_FLAGS = {role: f"is_{role}" for role in ("owner", "admin", "executive", "bookkeeper")}
 # What became of last month, by engagement; months before it were all approved.
@@ -137,6 +138,7 @@ class Chapter:
         paper.Books(made, self.today).tell()
         reports.ask(made, self.today)
         agreement.agree(self, made)
+        roadmap.tell(self, made)
         talk.tell(self, made)
         value.tell(self, made)
         governance.tell(self, made)
@@ -287,6 +289,8 @@ class Chapter:
     ) -> None:
         title, owner, first, last, late, progress, health, why, quick, kpi = told
         starts, planned = month(self.today, first), month_end(self.today, last)
+        if quick and health == "done":
+            planned = min(planned, starts + QUICK)
         initiative = Initiative.objects.create(
             phase=phase,
             title=title,
@@ -298,7 +302,7 @@ class Chapter:
             progress=progress,
             health=health,
             health_reason=why,
-            is_quick_win=quick,
+            is_quick_win=quick and planned - starts <= QUICK,
             **common,
         )
         link = InitiativeKpi(

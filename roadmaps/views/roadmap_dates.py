@@ -24,7 +24,7 @@ def initiative_dates(request: RoomRequest, pk: UUID) -> HttpResponse:
     work = initiative_of(request, pk)
     form = DatesForm(request.POST)
     if not form.is_valid():
-        wrong = " ".join(text for texts in form.errors.values() for text in texts)
+        wrong = " ".join(str(text) for texts in form.errors.values() for text in texts)
         return _answer(request, work, {"refusal": wrong})
     try:
         update = replan(work, **form.cleaned_data, by=request.place)

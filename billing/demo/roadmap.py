@@ -60,11 +60,11 @@ NEEDS = [  # what, what it needs first
     ("Partner interface", "Split billing from the monolith"),
 ]
 # initiative: milestone, days from today, days it slipped, how it stands, accepted when
-MILESTONES = [
+MILESTONES: list[tuple[str, str, int, int, str, str]] = [
     (
         "Backup and restore under four hours",
         "Restore shown on a Sunday",
-        -330,
+        -392,
         0,
         "accepted",
         "The order system of one plant is restored from backup in under four hours, watched by "
@@ -73,7 +73,7 @@ MILESTONES = [
     (
         "Order-to-cash map",
         "Map signed by sales and finance",
-        -95,
+        -127,
         21,
         "accepted",
         "Both heads sign that the map shows how an order becomes money today.",
@@ -341,7 +341,7 @@ def _mention(chapter: "Chapter", works: dict[str, Initiative]) -> None:
 
 def _executive(chapter: "Chapter", engagement: Engagement) -> Place:
     """Who leads the engagement."""
-    leads = engagement.assignments.select_related("executive__user").first()
+    leads = engagement.assignments.select_related("executive__user")[0]
     practice, roles = chapter.story.practices[chapter.slug], frozenset({Role.EXECUTIVE})
     user = leads.executive.user
     return Place(practice, user, roles, "", "", display_name=leads.display_name)

@@ -99,7 +99,7 @@ def roadmap_timeline(
             phase = row.phase
             timeline.phases.append(Label(phase, "0", px(top + 13)))
             clear = len(phase) * LETTER + 12
-            timeline.marks += named(row.phase_marks, span, top + 9, clear)
+            timeline.marks += named(getattr(row, "phase_marks", ()), span, top + 9, clear)
             top += PHASE
         timeline.bars.append(_bar(row, span, top))
         top += ROW
@@ -137,7 +137,7 @@ def _bar(row: TimelineRow, span: Frame, top: float) -> Bar:
     left = max(0.0, span.x(row.starts_on))
     right = min(float(TIMELINE_WIDTH), max(left + 6, span.x(row.ends_on + dt.timedelta(1))))
     ghost = _ghost(row, span)
-    label, marks = _label(row), diamonds(row.marks, span, top + BAR / 2)
+    label, marks = _label(row), diamonds(getattr(row, "marks", ()), span, top + BAR / 2)
     clear = max(right, ghost[1] if ghost else 0, rightmost(marks, span))
     x, anchor, is_inside = _place(label, left, right, clear)
     if is_inside:

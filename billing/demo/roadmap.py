@@ -220,9 +220,9 @@ def tell(chapter: "Chapter", made: dict[str, Engagement]) -> None:
             work = works[title]
             common = {"organisation_id": work.organisation_id, "initiative": work}
             InitiativeDependency.objects.create(needed=works[first], **common)
-    for title, *rest in MILESTONES:
+    for title, name, days, late, state, when in MILESTONES:
         if title in works:
-            _milestone(chapter, works[title], *rest)
+            _milestone(chapter, works[title], name, days, late, state, when)
     for key, draft in DRAFTS.items():
         if key in made:
             _draft(made[key], chapter.today, *draft)

@@ -16,7 +16,7 @@ from tests.conftest import SignIn
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
 LAST_MONTH = (TODAY.replace(day=1) - dt.timedelta(days=1)).replace(day=1)
-BUDGET = 12
+BUDGET = 13
 
 
 def _home(sign_in: SignIn, cast: Cast, person: str) -> str:

@@ -67,6 +67,7 @@ class Right(StrEnum):
     SEE_AGREEMENT = "see what is agreed, with days and fees, in the client room"
     SIGN = "sign what is agreed, and accept deliverables"
     SEE_GOVERNANCE = "see meetings, policies, vendors, AI and what is learnt, in the client room"
+    SEE_HANDOVER = "open the hand-over pack, with its balance of days, in the client room"
     COMMENT = "speak in the client room: comments and scores"
     ACKNOWLEDGE = "acknowledge policies as a person of the client"
     DECIDE = "decide what is the client's to decide, and accept what was planned"
@@ -93,6 +94,7 @@ HOLDERS: dict[Right, frozenset[Role]] = {
     Right.SEE_AGREEMENT: frozenset({O, A, E, S}),
     Right.SIGN: frozenset({S}),
     Right.SEE_GOVERNANCE: frozenset({O, A, E, S, M}),
+    Right.SEE_HANDOVER: frozenset({O, A, E, S}),
     Right.COMMENT: frozenset({O, A, E, S, M}),
     Right.ACKNOWLEDGE: frozenset({S, M}),
     Right.DECIDE: frozenset({S}),

@@ -15,7 +15,17 @@ from django.utils.translation import gettext_lazy as _
 from clients.access import HAND_OVER, Place, Right, has_closed
 from clients.context import Link
 from clients.models import ClientOrganisation
-from roadmaps import ai_register, decision_log, mandate_page, meeting_page, policies, risk_register
+from roadmaps import (
+    ai_register,
+    decision_log,
+    handover,
+    mandate_page,
+    meeting_page,
+    mentoring,
+    policies,
+    risk_register,
+    training,
+)
 from roadmaps.rooms import engagements_of, room_url
 
 type Sentence = Callable[[Place, Collection[UUID], dt.date], str]
@@ -47,6 +57,9 @@ SECTIONS: Sequence[Section] = (
     Section(_("Policies"), "policies/", Right.SEE_GOVERNANCE, policies.sentence),
     Section(_("AI"), "ai/", Right.SEE_GOVERNANCE, ai_register.sentence),
     Section(_("Mandate"), "mandate/", Right.SEE_ROOM, mandate_page.sentence),
+    Section(_("Training"), "training/", Right.SEE_GOVERNANCE, training.sentence),
+    Section(_("Mentoring"), "mentoring/", Right.SEE_GOVERNANCE, mentoring.sentence),
+    Section(_("Hand-over"), "hand-over/", Right.SEE_GOVERNANCE, handover.sentence),
 )
 
 

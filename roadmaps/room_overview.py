@@ -15,12 +15,14 @@ from roadmaps import (
     ai_register,
     comment_rows,
     decision_log,
+    handover,
     mandate_page,
     meeting_page,
     milestone_asks,
     policies,
     risk_register,
     room_reports,
+    training,
     value_panel,
 )
 from roadmaps.changes import LATELY, Change, News, lately, news_of
@@ -63,6 +65,8 @@ ASKING: Sequence[Asking] = (
     ai_register.asks,
     room_reports.asks,
     milestone_asks.asks,
+    training.asks,
+    handover.asks,
 )
 CHANGING: Sequence[Changing] = (
     agreed.changes,
@@ -76,6 +80,7 @@ CHANGING: Sequence[Changing] = (
     room_reports.changes,
     milestone_asks.changes,
     comment_rows.changes,
+    handover.changes,
 )
 
 

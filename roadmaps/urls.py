@@ -5,11 +5,14 @@ from django.urls import URLPattern, path
 from roadmaps import (
     ai_urls,
     decision_urls,
+    handover_urls,
     meeting_urls,
+    mentoring_urls,
     outcome_urls,
     policy_urls,
     risk_urls,
     roadmap_urls,
+    training_urls,
     value_urls,
 )
 from roadmaps.views import (
@@ -84,4 +87,7 @@ urlpatterns: list[URLPattern] = [
     *meeting_urls.urlpatterns,
     *value_urls.urlpatterns,
     *roadmap_urls.urlpatterns,
+    *training_urls.below(ROOM),
+    *mentoring_urls.below(ROOM),
+    *handover_urls.below(ROOM),
 ]

@@ -183,9 +183,31 @@ OBJECTS: dict[str, str] = {
     "ai_use": "ai use case",
     "ai_use_edit": "ai use case",
     "ai_use_result": "ai use case",
+    "training": "training programme",
+    "training_edit": "training programme",
+    "training_people": "training programme",
+    "training_session": "training programme",
+    "training_attendance": "training session",
+    "mentee": "mentee",
+    "mentee_edit": "mentee",
+    "mentee_end": "mentee",
+    "mentee_goal": "mentee",
+    "mentee_session": "mentee",
+    "mentee_level": "mentee",
+    "goal_state": "mentoring goal",
+    "capability_area": "capability area",
+    "capability_level": "capability area",
+    "contact_edit": "vendor contact",
+    "access_closing": "access to revoke",
+    "handover_generation": "draft hand-over",
+    "handover_publication": "draft hand-over",
+    "handover_progress": "published hand-over",
+    "handover_file": "published hand-over",
+    "handover_archive": "published hand-over",
 }
 
 # (address name, role) that the table admits, but the row belongs to somebody else.
 PERSONAL: set[tuple[str, str]] = {
     ("comment_edit", role) for role in ("owner", "admin", "executive", "member")
+    ("mentee", "member"),  # a member sees their own page alone
 }

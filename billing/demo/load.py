@@ -7,7 +7,18 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 
-from billing.demo import agreement, governance, outcomes, paper, reports, roadmap, talk, ties, value
+from billing.demo import (
+    agreement,
+    governance,
+    learning,
+    outcomes,
+    paper,
+    reports,
+    roadmap,
+    talk,
+    ties,
+    value,
+)
 from billing.demo.calendar import Calendars, month, month_end
 from billing.demo.people import CLIENTS, MEMBERS, PASSWORD, PEOPLE, PRACTICES
 from billing.demo.story import ENGAGEMENTS
@@ -142,6 +153,7 @@ class Chapter:
         talk.tell(self, made)
         value.tell(self, made)
         governance.tell(self, made)
+        learning.leave_behind(self, made)
 
     # --- who -------------------------------------------------------------------------------
     def _members(self) -> None:

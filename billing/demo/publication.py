@@ -2,14 +2,18 @@
 
 import datetime as dt
 
-from billing.demo import reports
+from billing.demo import (
+    learning,
+    reports,
+)
 from clients.models import Outbox, Practice, User
 from clients.outbox import Job, deliver, handles
 from clients.tenancy import practice_scope
 from engagements.models import Engagement
-from roadmaps import tasks
+from roadmaps import handover_tasks, tasks
+from roadmaps.actions import handover
 from roadmaps.actions.board_reports import publish
-from roadmaps.models import BoardReport
+from roadmaps.models import BoardReport, HandoverPack
 
 UNPRINTED = (BoardReport.State.DRAFT, BoardReport.State.FROZEN)
 
@@ -19,6 +23,7 @@ def register() -> None:
     handles(reports.LOOK_BACK, look_back)
     handles(tasks.TOPIC, print_then_publish)
     handles(reports.PUBLICATION, publish_in_turn)
+    handles(learning.HANDOVER, hand_over)
 
 
 def look_back(job: Job) -> None:
@@ -53,6 +58,18 @@ def publish_in_turn(job: Job) -> None:
             reports.read_by_its_readers(shown)
         if following["periods"]:
             reports.look_back_on(**following)
+
+
+def hand_over(job: Job) -> None:
+    """Have the pack made first, then show it to the client."""
+    with practice_scope(job.practice_id):
+        key = job.payload["pack"]
+        making = Outbox.objects.get(topic=handover_tasks.TOPIC, key=key).pk
+    deliver(job.practice_id, str(making))
+    practice = Practice.objects.get(pk=int(job.practice_id))
+    by = reports.as_author(practice, User.objects.get(pk=job.payload["author"]))
+    with job.storing():
+        handover.publish(HandoverPack.objects.get(pk=key), by=by)
 
 
 def _waits(row: Outbox) -> bool:

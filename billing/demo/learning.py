@@ -61,8 +61,8 @@ class Teller:
         self.by: Place = as_author(engagement.practice, author)
         self.sponsor = sponsor_of(chapter, engagement)
 
-    def day(self, days: int | None) -> dt.date | None:
-        return None if days is None else self.today + dt.timedelta(days=days)
+    def day(self, days: int) -> dt.date:
+        return self.today + dt.timedelta(days=days)
 
     def moment(self, days: int) -> dt.datetime:
         day = self.today + dt.timedelta(days=min(days, -1))
@@ -72,8 +72,13 @@ class Teller:
         template = shipped()[key]
         row = Policy(title=template.title, owner_name=owner, template=key)
         policy = policies.begin(self.engagement, row, body=template.body, by=self.by)
-        dates = {"in_force_on": self.day(since), "review_on": self.day(since + 365)}
-        version = policies.write(policy, body=template.body, by=self.by, **dates)
+        version = policies.write(
+            policy,
+            body=template.body,
+            in_force_on=self.day(since),
+            review_on=self.day(since + 365),
+            by=self.by,
+        )
         version = policies.propose(version, by=self.by)
         seen, at = version.fingerprint, self.moment(since - 6)
         version = policies.approve(version, seen=seen, by=self.sponsor, at=at)
@@ -92,15 +97,23 @@ class Teller:
         )
         if then:
             body, change = template.body + NEXT_WORDS, "Says when the text is looked at again."
-            later = {"in_force_on": self.day(30), "review_on": self.day(395)}
-            draft = policies.write(policy, body=body, change=change, by=self.by, **later)
+            draft = policies.write(
+                policy,
+                body=body,
+                change=change,
+                in_force_on=self.day(30),
+                review_on=self.day(395),
+                by=self.by,
+            )
             if then == "proposed":
                 policies.propose(draft, by=self.by)
 
     def use(self, columns: dict[str, Any]) -> None:
         began, result = columns.pop("began", None), columns.pop("result", None)
         currency = self.engagement.organisation.currency
-        row = AiUseCase(currency=currency, started_on=self.day(began), **columns)
+        row = AiUseCase(
+            currency=currency, started_on=None if began is None else self.day(began), **columns
+        )
         if columns["state"] in {"approved", "in-use", "unapproved"}:
             row.policy = Policy.objects.filter(
                 engagement=self.engagement, template="ai-acceptable-use"
@@ -158,7 +171,8 @@ class Teller:
         """Whom to call, what to close, and at one client the pack."""
         columns = ("vendor", "service", "contact", "email", "phone", "contract_ends_on", "note")
         for row in told.CONTACTS.get(key, []):
-            values = [*row[:5], self.day(row[5]), row[6]]
+            ends_on = None if row[5] is None else self.day(row[5])
+            values = [*row[:5], ends_on, row[6]]
             contact = VendorContact(**dict(zip(columns, values, strict=True)))
             handover.name_contact(self.engagement, contact)
         for system, account, rights, revoker, due, closed in told.ACCESSES.get(key, []):
@@ -166,9 +180,8 @@ class Teller:
                 system=system, account=account, rights=rights, revoker=revoker, due_on=self.day(due)
             )
             handover.list_access(self.engagement, access)
-            on = self.day(closed)
-            if on:
-                handover.close_access(access, revoked_on=on, by=self.by)
+            if closed is not None:
+                handover.close_access(access, revoked_on=self.day(closed), by=self.by)
         if key in told.WORDS:
             pack = handover.write(self.engagement, words=told.WORDS[key].strip(), by=self.by)
             handover.generate(pack, by=self.by)

@@ -79,7 +79,12 @@ def test_the_archive_holds_everything_in_open_formats(alder: Cast) -> None:
 def test_what_was_frozen_cannot_be_changed(alder: Cast) -> None:
     pack = made(alder)
     with alder.scope():
-        for change in ({"snapshot": {}}, {"words": "Other"}, {"state": "draft"}):
+        changes: list[dict[str, object]] = [
+            {"snapshot": {}},
+            {"words": "Other"},
+            {"state": "draft"},
+        ]
+        for change in changes:
             with pytest.raises(IntegrityError, match="frozen"), transaction.atomic():
                 HandoverPack.objects.filter(pk=pack.pk).update(**change)
 

@@ -113,6 +113,8 @@ CLIENT_VERBS = {
     "room_change_order_refusal": Right.SIGN,
     "room_deliverable_acceptance": Right.SIGN,
     "room_deliverable_refusal": Right.SIGN,
+    "vendor_scores": Right.COMMENT,
+    "vendor_conflict": Right.COMMENT,
     "policy_approval": Right.DECIDE,
     "policy_return": Right.DECIDE,
     "policy_acknowledgement": Right.ACKNOWLEDGE,

@@ -11,12 +11,14 @@ class RoadmapsConfig(AppConfig):
         from clients.outbox import handles
         from engagements import appointments as calendar
         from engagements import purposes
-        from roadmaps import appointments, handover_tasks, served, tasks
+        from roadmaps import appointments, handover_tasks, served, tasks, vendor_tasks
         from roadmaps.actions import ties
 
         handles(tasks.TOPIC, tasks.render_board_report)
         calendar.when_asked(appointments.meetings)
 
         handles(handover_tasks.TOPIC, handover_tasks.render_handover)
+
+        handles(vendor_tasks.TOPIC, vendor_tasks.render_recommendation)
         purposes.when_asked(served.purposes)
         purposes.when_cleared(ties.keep, ties.give_back)

@@ -25,6 +25,7 @@ from roadmaps import (
     policies,
     risk_register,
     training,
+    vendor_page,
 )
 from roadmaps.rooms import engagements_of, room_url
 
@@ -55,6 +56,7 @@ SECTIONS: Sequence[Section] = (
     Section(_("Decisions"), "decisions/", Right.SEE_ROOM, decision_log.sentence),
     Section(_("Risks"), "risks/", Right.SEE_ROOM, risk_register.sentence),
     Section(_("Policies"), "policies/", Right.SEE_GOVERNANCE, policies.sentence),
+    Section(_("Vendors"), "vendors/", Right.SEE_GOVERNANCE, vendor_page.sentence),
     Section(_("AI"), "ai/", Right.SEE_GOVERNANCE, ai_register.sentence),
     Section(_("Mandate"), "mandate/", Right.SEE_ROOM, mandate_page.sentence),
     Section(_("Training"), "training/", Right.SEE_GOVERNANCE, training.sentence),

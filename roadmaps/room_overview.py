@@ -24,6 +24,7 @@ from roadmaps import (
     room_reports,
     training,
     value_panel,
+    vendor_page,
 )
 from roadmaps.changes import LATELY, Change, News, lately, news_of
 from roadmaps.coming import Coming, coming_of
@@ -67,6 +68,7 @@ ASKING: Sequence[Asking] = (
     milestone_asks.asks,
     training.asks,
     handover.asks,
+    vendor_page.asks,
 )
 CHANGING: Sequence[Changing] = (
     agreed.changes,
@@ -81,6 +83,7 @@ CHANGING: Sequence[Changing] = (
     milestone_asks.changes,
     comment_rows.changes,
     handover.changes,
+    vendor_page.changes,
 )
 
 

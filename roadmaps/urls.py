@@ -14,6 +14,7 @@ from roadmaps import (
     roadmap_urls,
     training_urls,
     value_urls,
+    vendor_urls,
 )
 from roadmaps.views import (
     board_reports,
@@ -82,6 +83,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{ROOM}reports/<uuid:pk>/file/", room_reports.room_report_file, name="room_report_file"),
     *policy_urls.below(ROOM),
     *ai_urls.below(ROOM),
+    *vendor_urls.below(ROOM),
     *decision_urls.urlpatterns,
     *risk_urls.urlpatterns,
     *meeting_urls.urlpatterns,

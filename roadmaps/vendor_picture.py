@@ -32,6 +32,14 @@ from roadmaps.models import (
 type Cell = tuple[UUID, UUID]  # a criterion and a vendor
 
 
+@dataclass(frozen=True)
+class Given:
+    """A score with what it was before."""
+
+    score: VendorScore
+    before: list[VendorScore]
+
+
 @dataclass
 class Panelist:
     """One who scores: what was declared, what was given, whether it counts."""
@@ -40,6 +48,12 @@ class Panelist:
     cells: int
     conflict: VendorConflict | None = None
     scores: dict[Cell, VendorScore] = field(default_factory=dict)
+    past: dict[Cell, list[VendorScore]] = field(default_factory=lambda: defaultdict(list))
+
+    @property
+    def listed(self) -> list[Given]:
+        """What was given, with what it was before."""
+        return [Given(score, self.past.get(cell, [])) for cell, score in self.scores.items()]
 
     @property
     def given(self) -> int:
@@ -139,8 +153,8 @@ class Picture:
     def may_compare(self, place: Place) -> bool:
         """Whether the reader may see what others gave."""
         mine = self.own(place)
-        return self.selection.is_ended or mine is None or mine.is_done or bool(
-            mine.scorer.set_aside
+        return (
+            self.selection.is_ended or mine is None or mine.is_done or bool(mine.scorer.set_aside)
         )
 
     @cached_property
@@ -222,7 +236,11 @@ def _panel(selection: VendorSelection, picture: Picture) -> list[Panelist]:
     panel = {scorer.pk: Panelist(scorer, cells) for scorer in scorers}
     for conflict in VendorConflict.objects.filter(selection=selection):
         panel[conflict.scorer_id].conflict = conflict  # the latest holds
-    for score in VendorScore.objects.filter(selection=selection, replaced_at=None):
-        if score.vendor_id in short:
-            panel[score.scorer_id].scores[score.criterion_id, score.vendor_id] = score
+    rows = VendorScore.objects.filter(selection=selection, vendor__in=short)
+    for score in rows.select_related("vendor", "criterion"):
+        cell = (score.criterion_id, score.vendor_id)
+        if score.replaced_at is None:
+            panel[score.scorer_id].scores[cell] = score
+        else:
+            panel[score.scorer_id].past[cell].append(score)
     return list(panel.values())

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from clients.access import Place
 from clients.actions.journal import record
-from roadmaps.actions.vendors import OPEN, State, locked
+from roadmaps.actions.vendors import OPEN, State, locked, tell
 from roadmaps.models import (
     Vendor,
     VendorConflict,
@@ -41,6 +41,8 @@ def ask_to_score(
     asked = VendorScorer.objects.filter(selection=kept)
     asked.exclude(user__in=wanted).filter(scores=None, conflicts=None).delete()
     known = set(asked.values_list("user", flat=True))
+    said = _("%(who)s named those who score: %(what)s")
+    tell(by, "vendor_selection.panel", said, kept)
     return [
         VendorScorer.objects.create(
             selection=kept,

@@ -18,6 +18,7 @@ from billing.demo import (
     talk,
     ties,
     value,
+    vendors,
 )
 from billing.demo.calendar import Calendars, month, month_end
 from billing.demo.people import CLIENTS, MEMBERS, PASSWORD, PEOPLE, PRACTICES
@@ -154,6 +155,7 @@ class Chapter:
         value.tell(self, made)
         governance.tell(self, made)
         learning.leave_behind(self, made)
+        vendors.choose(self, made)
 
     # --- who -------------------------------------------------------------------------------
     def _members(self) -> None:

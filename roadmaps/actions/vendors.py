@@ -57,7 +57,7 @@ def advance(selection: VendorSelection, *, to: str, by: Place) -> VendorSelectio
     kept = locked(selection, OPEN)
     if kept.state == to:
         return kept
-    step = STEPS.get((kept.state, to))
+    step = STEPS.get((State(kept.state), State(to))) if to in State.values else None
     if step is None:
         raise ValidationError(_("This step cannot be taken from here."))
     step(kept)

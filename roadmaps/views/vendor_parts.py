@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from clients.access import Right, RoomRequest, room_page
 from roadmaps.actions import vendor_parts as actions
+from roadmaps.actions.vendors import LISTING
 from roadmaps.additions import may_write
 from roadmaps.models import Vendor, VendorCost, VendorCriterion, VendorProof
 from roadmaps.vendor_forms import AnswersForm, ProofForm, ReasonForm, VendorForm
@@ -78,9 +79,9 @@ def vendor(request: RoomRequest, pk: UUID) -> HttpResponse:
         "selection": selection,
         "costs": [(cost, offer.of(cost)) for cost in offer.costs],
         "may_lead": may_lead,
-        "is_listing": selection.state in actions.LISTING,
+        "is_listing": selection.state in LISTING,
         "may_short": selection.state == "long-list" and offer.vendor.stage != "short",
-        "may_return": selection.state in actions.LISTING and offer.vendor.stage != "long",
+        "may_return": selection.state in LISTING and offer.vendor.stage != "long",
     }
     return render_part(request, "roadmaps/vendor.html", context)
 

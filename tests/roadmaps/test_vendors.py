@@ -122,10 +122,13 @@ def test_points_spread_and_cost_of_those_who_count(alder: Cast) -> None:
         cast_of.gave(sue, 5, 5, 3, 4)
         cast_of.gave(max_, 1, 5, 3, 4)
         told = [(o.vendor.name, o.points, o.ownership) for o in picture_of(selection).ranked]
-        assert told == [("Alfa", 76, Decimal(3600)), ("Beta", 68, Decimal(3600))]
+        assert told == [("Alfa", Decimal(76), Decimal(3600)), ("Beta", Decimal(68), Decimal(3600))]
         vendor_scores.set_aside(max_, reason="Owns shares of Beta", by=BY)
         told = [(o.vendor.name, o.points, o.per_point) for o in picture_of(selection).ranked]
-        assert told == [("Alfa", 100, 36), ("Beta", 68, Decimal("52.94"))]
+        assert told == [
+            ("Alfa", Decimal(100), Decimal(36)),
+            ("Beta", Decimal(68), Decimal("52.94")),
+        ]
 
 
 def test_a_recommendation_waits_for_everybody_and_becomes_a_decision(alder: Cast) -> None:

@@ -36,6 +36,10 @@ def below(room: str) -> list[URLPattern]:
             vendors.vendor_recommendation_file,
             "vendor_recommendation_file",
         ),
+        f"{SELECTION}recommendation/progress/": (
+            vendors.vendor_recommendation_progress,
+            "vendor_recommendation_progress",
+        ),
         VENDOR: (vendor_parts.vendor, "vendor"),
         f"{VENDOR}answers/": (vendor_parts.vendor_answers, "vendor_answers"),
         f"{VENDOR}costs/": (vendor_parts.vendor_costs, "vendor_costs"),

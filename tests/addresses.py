@@ -184,6 +184,7 @@ OBJECTS: dict[str, str] = {
     "vendor_scores": "scored selection",
     "vendor_conflict": "scored selection",
     "vendor_recommendation": "scored selection",
+    "vendor_recommendation_progress": "recommended selection",
     "vendor_recommendation_file": "recommended selection",
     "vendor": "vendor",
     "vendor_answers": "vendor",

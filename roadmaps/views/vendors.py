@@ -4,11 +4,13 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clients.access import Right, RoomRequest, room_page
+from clients.outbox import try_again
 from clients.views.documents import send
 from roadmaps import vendor_page
 from roadmaps.actions import vendors as actions
@@ -17,6 +19,8 @@ from roadmaps.models import VendorProof, VendorRecommendation, VendorSelection
 from roadmaps.rooms import engagements_of, shown_engagements
 from roadmaps.vendor_forms import ReasonForm, SelectionForm
 from roadmaps.vendor_picture import Picture, picture_of
+from roadmaps.vendor_printing import printing_of
+from roadmaps.vendor_tasks import TOPIC
 from roadmaps.views.filling import Sheet, address, commitment, fill_in, one, settle
 from roadmaps.views.shell import render_part
 
@@ -59,6 +63,7 @@ def vendor_selection(request: RoomRequest, pk: UUID) -> HttpResponse:
         "steps": vendor_page.steps_of(found),
         "may_lead": may_lead,
         "own": own,
+        "job": printing_of(request.place, found, picture.recommendation),
         "may_compare": picture.may_compare(request.place),
         "kills": vendor_page.kills_of(picture),
         "themes": vendor_page.themes_of(picture),
@@ -142,6 +147,21 @@ def vendor_recommendation_file(request: RoomRequest, pk: UUID) -> HttpResponse:
     found = selection_of(request, pk)
     rows = VendorRecommendation.objects.filter(selection=found).select_related("document")
     return _paper(rows.first())
+
+
+@room_page(Right.LEAD)
+@require_http_methods(["GET", "POST"])
+def vendor_recommendation_progress(request: RoomRequest, pk: UUID) -> HttpResponse:
+    """How far the printing is; posting tries again what did not work."""
+    found = selection_of(request, pk)
+    made = VendorRecommendation.objects.filter(selection=found).first()
+    if request.method == "POST" and made:
+        try_again(TOPIC, key=str(made.pk))
+    job = printing_of(request.place, found, made)
+    if job is None or not request.htmx:
+        back = address(request, "vendor_selection", pk)
+        return HttpResponse(headers={"HX-Redirect": back}) if request.htmx else redirect(back)
+    return render(request, "components/progress.html", {"job": job})
 
 
 def selection_of(request: RoomRequest, pk: UUID) -> VendorSelection:

@@ -15,10 +15,8 @@ class RoadmapsConfig(AppConfig):
         from roadmaps.actions import ties
 
         handles(tasks.TOPIC, tasks.render_board_report)
-        calendar.when_asked(appointments.meetings)
-
         handles(handover_tasks.TOPIC, handover_tasks.render_handover)
-
         handles(vendor_tasks.TOPIC, vendor_tasks.render_recommendation)
+        calendar.when_asked(appointments.meetings)
         purposes.when_asked(served.purposes)
         purposes.when_cleared(ties.keep, ties.give_back)

@@ -38,12 +38,32 @@ def recommendation_snapshot(picture: Picture, made: VendorRecommendation) -> Pla
         "users": selection.users,
         "discount_percent": f"{selection.discount_percent.normalize():f}",
         "vendor": made.vendor.name,
-        "why": made.why,
-        "gives_up": made.gives_up,
-        "conditions": made.conditions,
-        "by": made.by,
+        **{name: getattr(made, name) for name in ("why", "gives_up", "conditions", "by")},
         "at": made.at.isoformat(),
         "offers": [_offer(each) for each in picture.ranked],
+        **_weighed(picture),
+        "is_level": len(picture.leaders) > 1,
+        "questions": len(picture.questions),
+        "ruled_out": [
+            {"name": each.vendor.name, "reason": each.vendor.reason}
+            for each in picture.offers
+            if each.vendor.stage == "out"
+        ],
+        "panel": [
+            {
+                "name": each.scorer.name,
+                "declared": each.conflict.what if each.conflict else "",
+                "is_aside": bool(each.scorer.set_aside),
+            }
+            for each in picture.panel
+        ],
+        "apart": _apart(picture),
+    }
+
+
+def _weighed(picture: Picture) -> Plain:
+    """The criteria with their scores, and what would change the winner."""
+    return {
         "criteria": [
             {
                 "name": criterion.name,
@@ -61,22 +81,6 @@ def recommendation_snapshot(picture: Picture, made: VendorRecommendation) -> Pla
             }
             for criterion, swing in picture.swings
         ],
-        "is_level": len(picture.leaders) > 1,
-        "questions": len(picture.questions),
-        "ruled_out": [
-            {"name": each.vendor.name, "reason": each.vendor.reason}
-            for each in picture.offers
-            if each.vendor.stage == "out"
-        ],
-        "panel": [
-            {
-                "name": each.scorer.name,
-                "declared": each.conflict.what if each.conflict else "",
-                "is_aside": bool(each.scorer.set_aside),
-            }
-            for each in picture.panel
-        ],
-        "apart": _apart(picture),
     }
 
 

@@ -229,6 +229,6 @@ OBJECTS: dict[str, str] = {
 
 # (address name, role) that the table admits, but the row belongs to somebody else.
 PERSONAL: set[tuple[str, str]] = {
-    ("comment_edit", role) for role in ("owner", "admin", "executive", "member")
+    *(("comment_edit", role) for role in ("owner", "admin", "executive", "member")),
     ("mentee", "member"),  # a member sees their own page alone
 }

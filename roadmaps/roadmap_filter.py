@@ -6,7 +6,7 @@ from typing import Any, cast
 from urllib.parse import urlencode
 
 from django import forms
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clients.context import Link
@@ -86,7 +86,11 @@ class Shown:
 
     def links(self) -> list[Link]:
         """The views, each keeping what was asked for."""
-        views = [("", _t("Timeline and list")), ("timeline", _t("Timeline")), ("list", _t("List"))]
+        views = [
+            ("", gettext("Timeline and list")),
+            ("timeline", gettext("Timeline")),
+            ("list", gettext("List")),
+        ]
         return [Link(label, self._query(view), view == self.view) for view, label in views]
 
     def _query(self, view: str) -> str:

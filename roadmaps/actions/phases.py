@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, Q
 from django.utils.translation import gettext as _
 
 from clients.access import Place
@@ -91,8 +91,12 @@ def remove_phase(phase: Phase, *, by: Place) -> None:
 
 
 def delete(row: Phase | Initiative | Milestone) -> None:
-    """Delete a draft, unless something that must stay refers to it."""
+    """Delete a draft with its milestones, unless something that must stay refers to it."""
     try:
+        if isinstance(row, Phase):
+            Milestone.objects.filter(Q(phase=row) | Q(initiative__phase=row)).delete()
+        elif isinstance(row, Initiative):
+            Milestone.objects.filter(initiative=row).delete()
         row.delete()
     except ProtectedError as error:
         text = _("Something that stays refers to it: publish it, or remove that first.")

@@ -1,6 +1,7 @@
 """Two choices of vendors at one client of the demo: one being scored, one decided."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -53,7 +54,8 @@ def _decided(engagement: Engagement, executive: Place, sponsor: Place, today: dt
     )
     asked = recommend(selection, row, by=executive).decision
     option = asked.options.get(is_recommended=True)
-    decisions.decide(asked, option=option, reason=told["reason"], by=sponsor)
+    client = replace(sponsor, organisation_id=engagement.organisation_id)
+    decisions.decide(asked, option=option, reason=told["reason"], by=client)
 
 
 def _scored(

@@ -170,5 +170,5 @@ def test_more_clients_cost_no_more_queries(count, alder, django_assert_num_queri
             make.make_kpi(extra)
             make.make_initiative(make.make_phase(extra))
     places = places_of(alder.users["owner"])
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(26):
         clients_of(places, TODAY)

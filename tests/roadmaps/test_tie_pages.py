@@ -19,7 +19,7 @@ from tests.conftest import SignIn
 from tests.roadmaps.test_ties import TUESDAY, day_of, initiative_of, kpi_of
 
 HTMX = {"HX-Request": "true"}
-QUERIES = {"roadmap": 19, "outcomes": 20}  # with those of the door
+QUERIES = {"roadmap": 24, "outcomes": 20}  # with those of the door
 READERS = ("owner", "executive", "sponsor")
 
 

@@ -97,8 +97,15 @@ def sponsor_of(chapter: "Chapter", engagement: Engagement) -> Place:
         organisation_id=engagement.organisation_id, role=ClientAccess.Role.SPONSOR
     ).select_related("user")[0]
     practice = chapter.story.practices[chapter.slug]
-    roles = frozenset({Role.SPONSOR})
-    return Place(practice, access.user, roles, "", "", display_name=access.display_name)
+    return Place(
+        practice,
+        access.user,
+        frozenset({Role.SPONSOR}),
+        "",
+        "",
+        organisation_id=engagement.organisation_id,
+        display_name=access.display_name,
+    )
 
 
 def _author(chapter: "Chapter", sponsor: Place) -> Place:

@@ -77,7 +77,7 @@ def _meeting(
     if slope == 0 or (slope > 0) != rises:
         return None
     days = (Fraction(kpi.target) - start) / slope
-    whole = -int(-days // 1)  # up to the next whole day
+    whole = max(-int(-days // 1), 0)  # up to the next whole day; it may have been there long ago
     if whole > (today - first + FURTHEST).days:
         return None
     return max(today, first + dt.timedelta(days=whole))

@@ -64,6 +64,17 @@ def test_what_heads_away_stands_still_or_takes_over_ten_years_has_no_date(
     assert (found.met_on, found.is_in_time) == (None, False)
 
 
+def test_a_line_that_was_at_the_target_before_there_were_dates_meets_it_now() -> None:
+    kpi = measure(target=Decimal(2_000_000))
+    found = forecast(kpi, read((0, "1900000"), (30, "2500000"), (60, "1900001")))
+    assert found is not None
+    assert (found.met_on, found.is_met, found.at_target) == (
+        JANUARY + dt.timedelta(days=60),
+        False,
+        Decimal("2100001.5000"),
+    )
+
+
 def test_a_fall_that_is_wanted_is_read_the_same_way() -> None:
     kpi = measure(baseline=Decimal(60), target=Decimal(20))
     found = forecast(kpi, read((0, "60"), (10, "55"), (20, "50")))

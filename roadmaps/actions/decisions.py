@@ -105,6 +105,7 @@ def take_back(decision: Decision, *, by: Place) -> Decision:
     if decision.state == State.DRAFT:
         return decision
     _refuse_unless(decision, State.PROPOSED, _("This was answered and cannot be taken back."))
+    _refuse_for_a_vendor(decision)
     decision.state = State.DRAFT
     decision.save(update_fields=["state"])
     _record(by, "decision.taken_back", _("%(who)s took back %(what)s: %(question)s"), decision)
@@ -132,6 +133,7 @@ def discard(decision: Decision) -> None:
     decision = decision.refetched()
     refuse_when_over(decision.engagement)
     _refuse_unless(decision, State.DRAFT, _("Only a draft can be thrown away."))
+    _refuse_for_a_vendor(decision)
     decision.delete()
 
 
@@ -246,6 +248,11 @@ def _keep_options(decision: Decision, options: Iterable[DecisionOption]) -> None
 def _refuse_unless(decision: Decision, state: str, words: str) -> None:
     if decision.state != state:
         raise ValidationError(words)
+
+
+def _refuse_for_a_vendor(decision: Decision) -> None:
+    if decision.is_about_a_vendor:
+        raise ValidationError(_("A recommended vendor waits for this decision, so it stays."))
 
 
 def _refuse_the_wrong_side(decision: Decision, by: Place) -> None:

@@ -171,6 +171,11 @@ class Decision(Owned):
         """Whether the client answers it, and not the executive."""
         return self.level != MandateRight.DECIDES
 
+    @property
+    def is_about_a_vendor(self) -> bool:
+        """Whether a selection ended with it; its question then stays as it was asked."""
+        return self.vendor_recommendations.exists()
+
 
 class DecisionOption(Owned):
     """One answer that could be given; at most one is recommended, at most one is chosen."""

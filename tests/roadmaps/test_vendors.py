@@ -12,6 +12,7 @@ from roadmaps.actions.vendor_recommendation import recommend
 from roadmaps.models import Decision, VendorCriterion, VendorScore, VendorSelection
 from roadmaps.vendor_picture import picture_of
 from tests.cast import Cast
+from tests.conftest import SignIn
 from tests.roadmaps import vendor_cast as cast_of
 from tests.roadmaps.printing import place
 
@@ -148,6 +149,20 @@ def test_a_recommendation_waits_for_everybody_and_becomes_a_decision(alder: Cast
             vendor_scores.set_aside(sue, reason="Late", by=BY)
         with pytest.raises(IntegrityError, match="has ended"), transaction.atomic():
             selection.costs.update(first=1)
+
+
+def test_the_decision_that_a_vendor_waits_for_stays(alder: Cast, sign_in: SignIn) -> None:
+    with alder.scope():
+        selection = cast_of.scoring(alder.engagement)
+        cast_of.gave(cast_of.scorer(selection, alder.users["sponsor"]), 5, 5, 3, 4)
+        asked = recommend(selection, cast_of.recommendation(selection), by=BY).decision
+        with pytest.raises(ValidationError, match="waits for this decision"):
+            decisions.take_back(asked, by=BY)
+        Decision.objects.filter(pk=asked.pk).update(state="draft")
+        with pytest.raises(ValidationError, match="waits for this decision"):
+            decisions.discard(asked)
+    page = f"{alder.room}governance/decisions/{asked.pk}/"
+    assert "Throw away" not in sign_in(alder.users["executive"]).get(page).text
 
 
 def test_a_decision_ends_its_selection(alder: Cast) -> None:

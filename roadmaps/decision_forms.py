@@ -1,8 +1,10 @@
 """What is typed about decisions and the mandate."""
 
-from typing import Any, Self
+from collections.abc import Iterator
+from typing import Any, Self, override
 
 from django import forms
+from django.forms.models import ModelChoiceIterator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -123,14 +125,30 @@ class WholeDecisionForm:
         return [form.instance for form in kept if form.cleaned_data.get("title")]
 
 
+class NoneOfTheseLast(ModelChoiceIterator):
+    """The options, and below them that none of them is taken."""
+
+    @override
+    def __iter__(self) -> Iterator[Any]:
+        none_of_these, *options = super().__iter__()
+        yield from (*options, none_of_these)
+
+
+class OptionField(forms.ModelChoiceField):
+    """One of the options; what was chosen can be given up again."""
+
+    iterator = NoneOfTheseLast
+
+
 class AnswerForm(PlainInputs, forms.Form):
     """The answer: one of the options, or other words; and why."""
 
-    option: forms.ModelChoiceField = forms.ModelChoiceField(
+    option = OptionField(
         None,
         label=_("What is decided"),
         required=False,
-        empty_label=None,
+        blank=True,
+        empty_label=_("None of these"),
         widget=forms.RadioSelect,
     )
     answer = forms.CharField(label=_("Or in other words"), max_length=300, required=False)

@@ -265,6 +265,10 @@ def _refuse_odd_answer(
 ) -> None:
     if option is None and not answer:
         raise ValidationError({"option": _("Choose an option, or say what else is decided.")})
+    if option is not None and answer:
+        raise ValidationError(
+            {"answer": _("Choose an option or write other words; both at once say two things.")}
+        )
     if not reason:
         raise ValidationError({"reason": _("Say why; whoever reads it later will ask.")})
     if on > today:

@@ -38,6 +38,26 @@ def test_the_executive_writes_and_the_sponsor_decides(alder, sign_in):
     assert "Build" in sign_in(alder.users["board"]).get(f"{alder.room}governance/decisions/").text
 
 
+def test_an_option_and_other_words_are_not_both_the_answer(alder, sign_in):
+    with alder.scope():
+        row = proposed(alder)
+        option = row.options.get(title="Build")
+    browser, page = sign_in(alder.users["sponsor"]), f"{alder.room}governance/decisions/{row.pk}/"
+    shown = browser.get(page).text
+    assert shown.index("Build") < shown.index("None of these")
+    said = {"option": option.pk, "answer": "Rent", "reason": "So", "on": timezone.localdate()}
+    refused = browser.post(f"{page}decision/", said)
+    assert refused.status_code == UNPROCESSABLE
+    assert ("both at once say two things" in refused.text, 'value="Rent"' in refused.text) == (
+        True,
+        True,
+    )
+    assert browser.post(f"{page}decision/", said | {"option": ""}).status_code == 302
+    with alder.scope():
+        row.refresh_from_db()
+        assert (row.decided, row.options.filter(is_chosen=True).count()) == ("Rent", 0)
+
+
 def test_a_form_keeps_what_was_typed_and_grows_by_a_row(alder, sign_in):
     browser = sign_in(alder.users["executive"])
     new = f"{alder.room}engagements/{alder.engagement.pk}/decisions/new/"

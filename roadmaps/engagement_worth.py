@@ -94,7 +94,7 @@ class Worth:
 
     @property
     def months_to_payback(self) -> int | None:
-        return value.months_to_payback(self.points, self.counted)
+        return value.months_to_payback(self.points, self.counted, self.engagement.starts_on)
 
     @property
     def times_over(self) -> Decimal | None:

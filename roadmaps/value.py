@@ -111,10 +111,10 @@ def paid_back_on(points: Sequence[Point]) -> dt.date | None:
     return since
 
 
-def months_to_payback(points: Sequence[Point], gains: Iterable[Gain]) -> int | None:
+def months_to_payback(points: Sequence[Point], gains: Iterable[Gain], began: dt.date) -> int | None:
     """In how many months benefits pass the cost; none if they do not catch up.
 
-    The cost goes on as in the last three months, and the benefits that come by the year go on.
+    The cost goes on at its pace, and the benefits that come by the year go on.
     """
     if not points:
         return None
@@ -122,11 +122,18 @@ def months_to_payback(points: Sequence[Point], gains: Iterable[Gain]) -> int | N
     missing = last.cost - last.weighted
     if missing <= 0 or not last.cost:
         return None
-    before = points[-1 - PACE_MONTHS] if len(points) > PACE_MONTHS else None
-    months = PACE_MONTHS if before else len(points)
-    spends = (last.cost - (before.cost if before else NOTHING)) / months
-    nearer = sum((each.a_month_on(last.on) for each in gains), NOTHING) - spends
+    nearer = sum((each.a_month_on(last.on) for each in gains), NOTHING) - _pace(points, began)
     return int((missing / nearer).to_integral_value(ROUND_CEILING)) if nearer > 0 else None
+
+
+def _pace(points: Sequence[Point], began: dt.date) -> Decimal:
+    """What a month costs: in the last three that are over, else in the time since it began."""
+    whole = [each for each in points if (each.on + dt.timedelta(days=1)).day == 1]
+    latest = whole[-1] if whole else points[-1]
+    if len(whole) > PACE_MONTHS:
+        return (latest.cost - whole[-1 - PACE_MONTHS].cost) / PACE_MONTHS
+    days = (latest.on - began).days + 1
+    return latest.cost * DAYS_IN_YEAR / (days * MONTHS_IN_YEAR)
 
 
 def times_over(gained: Decimal, cost: Decimal) -> Decimal | None:

@@ -108,12 +108,36 @@ def test_payback_ahead_is_told_at_the_pace_there_is(a_year_brings: int, months: 
     """A hundred a month is spent; eighty are missing."""
     history = points((100, 20), (200, 120), (300, 220), (400, 320))
     gain = Gain(Decimal(a_year_brings), NEW_YEAR, is_yearly=True)
-    assert months_to_payback(history, [gain]) == months
+    assert months_to_payback(history, [gain], NEW_YEAR) == months
+
+
+@pytest.mark.parametrize(
+    ("looked", "rows", "a_year_brings", "months"),
+    [
+        # 100 a month until April, 6 in two days of May; 80 missing, 10 nearer each month
+        ("2026-05-02", [(100, 0), (200, 0), (300, 0), (400, 0), (406, 326)], 1_320, 8),
+        # 102 in the 31 days of January: 100.08 a month; 80 missing, 19.92 nearer
+        ("2026-02-12", [(102, 0), (140, 60)], 1_440, 5),
+        # 40 in 12 days: 101.39 a month; 20 missing, 18.61 nearer
+        ("2026-01-12", [(40, 20)], 1_440, 2),
+        ("2026-01-12", [(40, 20)], 1_200, None),
+    ],
+)
+def test_a_month_that_is_not_over_does_not_look_cheap(
+    looked: str, rows: list[tuple[int, int]], a_year_brings: int, months: int | None
+) -> None:
+    ends = month_ends(NEW_YEAR, dt.date.fromisoformat(looked))
+    history = [
+        Point(on, Decimal(cost), None, Decimal(gained), Decimal(gained))
+        for on, (cost, gained) in zip(ends, rows, strict=True)
+    ]
+    gain = Gain(Decimal(a_year_brings), NEW_YEAR, is_yearly=True)
+    assert months_to_payback(history, [gain], NEW_YEAR) == months
 
 
 def test_what_is_paid_back_or_has_no_history_needs_no_forecast() -> None:
-    assert months_to_payback([], []) is None
-    assert months_to_payback(points((10, 10)), []) is None
+    assert months_to_payback([], [], NEW_YEAR) is None
+    assert months_to_payback(points((10, 10)), [], NEW_YEAR) is None
 
 
 def test_the_return_is_told_to_a_tenth() -> None:

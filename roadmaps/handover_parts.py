@@ -82,8 +82,9 @@ def actions(engagement: Engagement) -> Rows:
 
 
 def work(engagement: Engagement) -> Rows:
-    """Initiatives that go on."""
-    rows = Initiative.objects.filter(engagement=engagement).exclude(health=Health.DONE)
+    """Initiatives that go on; drafts are the practice's."""
+    rows = Initiative.objects.published().filter(engagement=engagement)
+    rows = rows.exclude(health=Health.DONE)
     return [
         {
             "title": each.title,

@@ -12,7 +12,7 @@ from clients.access import Place
 from clients.fingerprint import fingerprint
 from clients.outbox import enqueue, try_again
 from engagements.models import Engagement
-from roadmaps.actions.kept import keep, refuse_when_over, tell
+from roadmaps.actions.kept import keep, keep_afterwards, refuse_when_over, tell
 from roadmaps.handover import gather
 from roadmaps.handover_tasks import TOPIC
 from roadmaps.models import AccessToRevoke, HandoverPack, VendorContact
@@ -36,13 +36,13 @@ def list_access(engagement: Engagement, access: AccessToRevoke) -> AccessToRevok
 
 @transaction.atomic
 def close_access(access: AccessToRevoke, *, revoked_on: dt.date, by: Place) -> AccessToRevoke:
-    """It was closed on a date; who says so is kept."""
+    """It was closed on a date; who says so is kept. Most are closed after the engagement is."""
     rows = AccessToRevoke.objects.select_for_update(of=("self",))
     kept = rows.select_related("engagement__organisation").get(pk=access.pk)
     if revoked_on > timezone.localdate():
         raise ValidationError({"revoked_on": _("An access is recorded once it is closed.")})
     kept.revoked_on, kept.confirmed_by = revoked_on, by.name
-    keep(kept, kept.engagement)
+    keep_afterwards(kept, kept.engagement)
     words = {"system": kept.system, "account": kept.account}
     said = _("The access to %(system)s, %(account)s, is closed.") % words
     tell(kept.engagement, "handover.closed", said, by, kept.pk)

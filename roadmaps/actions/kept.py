@@ -22,6 +22,13 @@ def refuse_when_over(engagement: Engagement) -> None:
 def keep[M: Owned](row: M, engagement: Engagement, *, besides: tuple[str, ...] = ()) -> M:
     """Check a row and store it with the client it belongs to. `besides` names its other parents."""
     refuse_when_over(engagement)
+    return keep_afterwards(row, engagement, besides=besides)
+
+
+def keep_afterwards[M: Owned](
+    row: M, engagement: Engagement, *, besides: tuple[str, ...] = ()
+) -> M:
+    """The same for what is still to be recorded once the engagement is closed."""
     row.organisation_id = engagement.organisation_id  # type: ignore[attr-defined]  # each has one
     row.clean_fields(exclude=["practice", "organisation", "engagement", *besides])
     row.validate_constraints()

@@ -25,11 +25,12 @@ def room_handover(request: RoomRequest) -> HttpResponse:
     place, organisation, today = request.place, request.organisation, timezone.localdate()
     keys = engagements_of(place, organisation)
     shown = shown_engagements(place, organisation)
-    accesses = AccessToRevoke.objects.filter(engagement__in=keys).select_related("engagement")
+    accesses = AccessToRevoke.objects.filter(engagement__in=keys)
     contacts = VendorContact.objects.filter(engagement__in=keys).select_related("engagement")
     context = {
         "contacts": [(each, may_write(place, each.engagement)) for each in contacts],
-        "accesses": [(each, may_write(place, each.engagement)) for each in accesses],
+        "accesses": accesses,
+        "may_close": place.may(Right.LEAD),
         "packs": packs_of(place, keys) if place.may(Right.SEE_HANDOVER) else [],
         "may_open": place.may(Right.SEE_HANDOVER),
         "today": today,

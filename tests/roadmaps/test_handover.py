@@ -12,11 +12,14 @@ from django.utils import timezone
 
 from clients import outbox
 from clients.models import Outbox
+from engagements.models import Engagement
 from roadmaps.actions import handover as actions
 from roadmaps.handover import checklist, gather
 from roadmaps.handover_paper import handover_pdf
+from roadmaps.handover_parts import work
 from roadmaps.handover_tasks import TOPIC
 from roadmaps.models import AccessToRevoke, HandoverPack, VendorContact
+from tests import factories as make
 from tests.cast import Cast
 from tests.conftest import SignIn
 from tests.engagements.agreements import place
@@ -132,3 +135,26 @@ def test_a_closed_engagement_has_no_new_pack(alder: Cast) -> None:
         alder.engagement.state = "closed"
         with pytest.raises(ValidationError, match="closed"):
             actions.write(alder.engagement, words="Late", by=place(alder, "executive"))
+
+
+def test_a_draft_of_the_roadmap_is_not_handed_over(alder: Cast) -> None:
+    with alder.scope():
+        shown = alder.engagement.initiatives.get()
+        make.make_initiative(shown.phase, title="Replace the head of IT", shared=False)
+        assert [each["title"] for each in work(alder.engagement)] == [shown.title]
+
+
+def test_an_access_is_closed_after_the_engagement_was(alder: Cast, sign_in: SignIn) -> None:
+    with alder.scope():
+        row = access(alder)
+        Engagement.objects.filter(pk=alder.engagement.pk).update(state="closed")
+    home = f"{alder.room}governance/hand-over/"
+    page, client = f"{home}accesses/{row.pk}/closing/", sign_in(alder.users["executive"])
+    sponsor = sign_in(alder.users["sponsor"])
+    assert [page in each.get(home).text for each in (client, sponsor)] == [True, False]
+    assert client.post(page, {"revoked_on": TODAY.isoformat()}).status_code == 302
+    with alder.scope():
+        assert AccessToRevoke.objects.get().revoked_on == TODAY
+        alder.engagement.refresh_from_db()
+        with pytest.raises(ValidationError, match="closed"):
+            access(alder)

@@ -18,8 +18,9 @@ from billing.models import SearchEntry
 from billing.search_noun import Found, Noun, joined
 from billing.search_nouns import NOUNS
 from billing.search_pages import PAGES, PEOPLE, Named, pages_of, people_of, personal_pages, rank
-from clients.access import Place
+from clients.access import Place, has_closed
 from clients.door import second_factor_missing
+from clients.models import ClientOrganisation
 from clients.tenancy import practice_scope
 
 SHORTEST, LONGEST = 2, 100  # letters
@@ -107,22 +108,29 @@ def kinds() -> dict[str, str]:
 def _groups(places: Sequence[Place], answer: Answer, most: int, kind: str) -> list[Group]:
     groups = {each: Group(each, label) for each, label in kinds().items() if kind in {"", each}}
     several = len({place.practice.pk for place in places}) > 1
+    named: list[Named] = []
     for place in places:
         with practice_scope(
             place.practice.pk, user_id=place.user_id, organisation_id=place.organisation_id
         ):
+            room = _room_of(place)
+            named += pages_of(place, room)
             if second_factor_missing(place):
                 continue
-            _add_rows(groups, place, answer, most, of=place.practice.name if several else "")
-            named = list(people_of(place)) if not answer.is_guess else []
-        _add_named(groups, named, answer)
+            named += people_of(place) if not answer.is_guess else ()
+            if room is None or not has_closed(place, room):
+                _add_rows(groups, place, answer, most, of=place.practice.name if several else "")
     if not answer.is_guess:
-        _add_named(groups, [each for place in places for each in pages_of(place)], answer)
-        _add_named(groups, personal_pages(), answer)
+        _add_named(groups, [*named, *personal_pages()], answer)
     found = [group for group in groups.values() if group.hits]
     for group in found:
         group.keep(most)
     return sorted(found, key=lambda group: group.hits[0].rank)
+
+
+def _room_of(place: Place) -> ClientOrganisation | None:
+    """The client of a client's place. Inside its scope."""
+    return ClientOrganisation.objects.get(pk=place.organisation_id) if place.is_client else None
 
 
 def _add_rows(

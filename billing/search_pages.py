@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from billing.search_noun import Found, joined
 from clients.access import Place, Right
-from clients.context import own_links, practice_links, room_links, tokens_url
-from clients.models import Membership
+from clients.context import own_links, practice_links, tabs_of, tokens_url
+from clients.models import ClientOrganisation, Membership
 from clients.people_forms import role_words
 from clients.places import of_membership
-from roadmaps.governance import SECTIONS
+from roadmaps.governance import sections_of
 
 PAGES, PEOPLE = "pages", "people"
 EXACT, BEGINS, HOLDS = 0, 1, 2
@@ -45,13 +45,15 @@ def rank(named: Named, text: str) -> int | None:
     return EXACT if name == asked else BEGINS if name.startswith(asked) else HOLDS
 
 
-def pages_of(place: Place) -> Iterator[Named]:
-    """Every page that stands in this place's menus."""
-    if place.is_client:
-        links = room_links(place, place.organisation_slug, "")
-        parts = [(str(each.label), each.end) for each in SECTIONS if place.may(each.right)]
+def pages_of(place: Place, room: ClientOrganisation | None) -> Iterator[Named]:
+    """Every page that stands in this place's menus; of a client's place `room` is the client."""
+    if room:
+        links = tabs_of(place, room, "")
+        parts = [(str(each.label), each.end) for each in sections_of(place, room)]
         pairs = [(each.label, each.url) for each in links]
-        pairs += [(label, f"{place.url}governance/{end}") for label, end in parts]
+        told = {each.url for each in links}  # of a room that has closed a part is a tab
+        below = [(label, f"{place.url}governance/{end}") for label, end in parts]
+        pairs += [(label, url) for label, url in below if url not in told]
     else:
         links = [*practice_links(place, ""), *own_links(place)]
         pairs = [(_("Home"), place.url), *((each.label, each.url) for each in links)]

@@ -70,7 +70,7 @@ def section_links(place: Place, organisation: ClientOrganisation, path: str) -> 
     home = f"{room_url(place, organisation)}governance/"
     return [
         Link(str(each.label), home + each.end, path.startswith(home + each.end))
-        for each in _seen(place, organisation)
+        for each in sections_of(place, organisation)
     ]
 
 
@@ -80,11 +80,11 @@ def standings(place: Place, organisation: ClientOrganisation, today: dt.date) ->
     keys = list(engagements_of(place, organisation).values_list("pk", flat=True))
     return [
         Standing(str(each.label), home + each.end, each.sentence(place, keys, today))
-        for each in _seen(place, organisation)
+        for each in sections_of(place, organisation)
     ]
 
 
-def _seen(place: Place, organisation: ClientOrganisation) -> list[Section]:
+def sections_of(place: Place, organisation: ClientOrganisation) -> list[Section]:
     """The parts this reader may see; of a room that has closed only the hand-over."""
     found = [each for each in SECTIONS if place.may(each.right)]
     if has_closed(place, organisation):

@@ -13,6 +13,7 @@ from billing.search_nouns import NOUNS
 from clients.models import PracticeSettings
 from clients.places import places_of
 from clients.tenancy import has_wall
+from engagements.actions.rooms import settle_end
 from engagements.models import Engagement
 from roadmaps.models import Initiative
 from tests import factories as make
@@ -243,3 +244,14 @@ def test_who_must_set_up_a_second_factor_finds_nothing_of_the_practice_before(sp
         PracticeSettings.objects.update(second_factor_required=True)
     assert kinds(found(spoken, "owner")) == set()
     assert kinds(found(spoken, "executive")) != set()
+
+
+def test_of_a_room_that_has_closed_only_what_was_handed_over_is_found(spoken):
+    with spoken.scope():
+        of_it = Engagement.objects.filter(organisation=spoken.organisation)
+        of_it.update(state="closed", starts_on=dt.date(2020, 1, 1), ends_on=dt.date(2020, 6, 30))
+        settle_end(spoken.organisation.pk)
+    assert kinds(found(spoken, "sponsor")) == set()
+    pages = {word: lines(found(spoken, "sponsor", word)) for word in ("roadmap", "hand-over")}
+    assert (pages["roadmap"], len(pages["hand-over"])) == ([], 1)
+    assert "roadmaps_initiative" in kinds(found(spoken, "executive"))

@@ -167,9 +167,11 @@ def asks(place: Place, engagements: Collection[UUID], room: str, today: dt.date)
 
 
 def changes(
-    _place: Place, engagements: Collection[UUID], room: str, since: dt.datetime
+    place: Place, engagements: Collection[UUID], room: str, since: dt.datetime
 ) -> Iterator[Change]:
-    """What was decided of a use."""
+    """What was decided of a use; not for who sees no register."""
+    if not place.may(Right.SEE_GOVERNANCE):
+        return
     moves = AiUseCaseMove.objects.filter(use_case__engagement__in=engagements, at__gte=since)
     seen: set[UUID] = set()
     for move in moves.select_related("use_case")[:20]:

@@ -171,9 +171,11 @@ def asks(place: Place, engagements: Collection[UUID], room: str, today: dt.date)
 
 
 def changes(
-    _place: Place, engagements: Collection[UUID], room: str, since: dt.datetime
+    place: Place, engagements: Collection[UUID], room: str, since: dt.datetime
 ) -> Iterator[Change]:
-    """Packs that were published."""
+    """Packs that were published, for who may open them."""
+    if not place.may(Right.SEE_HANDOVER):
+        return
     packs = HandoverPack.objects.filter(
         engagement__in=engagements, state="published", published_at__gte=since
     )

@@ -218,9 +218,11 @@ def asks(place: Place, engagements: Collection[UUID], room: str, _today: dt.date
 
 
 def changes(
-    _place: Place, engagements: Collection[UUID], room: str, since: dt.datetime
+    place: Place, engagements: Collection[UUID], room: str, since: dt.datetime
 ) -> Iterator[Change]:
-    """What was recommended."""
+    """What was recommended; not for who sees no selections."""
+    if not place.may(Right.SEE_GOVERNANCE):
+        return
     made = VendorRecommendation.objects.filter(
         selection__engagement__in=engagements, at__gte=since
     ).select_related("selection", "vendor")

@@ -14,12 +14,13 @@ from engagements.models import Deliverable, Engagement, KpiReading
 from roadmaps.actions.health import state_health
 from roadmaps.actions.visits import QUIET, look, since_when
 from roadmaps.changes import Change, news_of
-from roadmaps.models import EngagementHealth, RoomVisit
+from roadmaps.models import EngagementHealth, HandoverPack, RoomVisit
 from roadmaps.needs import Ask, by_urgency
 from tests import factories as make
 from tests.cast import Cast
 from tests.conftest import SignIn
 from tests.engagements.agreements import proposed
+from tests.furniture import furnish
 
 pytestmark = pytest.mark.django_db
 NOON = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
@@ -190,3 +191,21 @@ def test_a_room_without_anything_says_so(alder: Cast, sign_in: SignIn) -> None:
         Engagement.objects.filter(organisation=alder.organisation).update(state="draft")
     for person in ("sponsor", "board", "admin"):
         assert "No engagement has begun yet." in sign_in(alder.users[person]).get(alder.room).text
+
+
+def test_the_board_is_not_told_of_what_it_has_no_right_to(alder: Cast, sign_in: SignIn) -> None:
+    furnish(alder)
+    with alder.scope():
+        HandoverPack.objects.filter(state="published").update(published_at=timezone.now())
+    parts = ("ai", "policies", "vendors", "hand-over")
+    told = {
+        person: [
+            part
+            for part in parts
+            for page in ("", "changes/?since=all&part=governance")
+            if f"{alder.room}governance/{part}/"
+            in sign_in(alder.users[person]).get(alder.room + page).text
+        ]
+        for person in ("sponsor", "board")
+    }
+    assert (set(told["sponsor"]), told["board"]) == (set(parts), [])

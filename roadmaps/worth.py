@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from uuid import UUID
 
+from django.utils import timezone
+
 from engagements.accrual import CENT, accrued
 from engagements.agreements import APPROVED, agreements_of
 from engagements.models import Engagement, TimeEntry
@@ -37,7 +39,11 @@ class Worth:
 
 
 def worth_of(engagements: Sequence[Engagement], first: dt.date, last: dt.date) -> Worth:
-    """Accrued in a span, engagement by engagement, on the approved days that count in it."""
+    """Accrued in a span, engagement by engagement, on the approved days that count in it.
+
+    Nothing is accrued after today: a span that goes on has cost what it has cost so far.
+    """
+    last = min(last, timezone.localdate())
     agreements = agreements_of(engagements)
     given: dict[UUID, list[TimeEntry]] = {each.pk: [] for each in engagements}
     for entry in TimeEntry.objects.filter(engagement__in=given, state__in=APPROVED).order_by("pk"):

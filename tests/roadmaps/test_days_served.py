@@ -7,12 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from engagements.actions.timesheets import submit
 from roadmaps.actions.ties import Purpose, tie
 from roadmaps.models import InitiativeKpi
-from roadmaps.worth import shared_out
+from roadmaps.worth import shared_out, worth_of
 from tests import factories as make
 from tests.cast import Cast
 from tests.conftest import SignIn
@@ -142,3 +143,13 @@ def test_an_amount_is_shared_out_to_the_cent(
     found = shared_out(Decimal(amount), [Decimal(each) for each in weights])
     assert found == [Decimal(each) for each in parts]
     assert shared_out(Decimal(1), []) is None
+
+
+def test_days_to_come_have_cost_nothing_yet(alder: Cast) -> None:
+    first, today = dt.date(2026, 3, 1), timezone.localdate()
+    furnish(alder)
+    with alder.scope():
+        engagements = [initiative_of(alder).engagement]
+        so_far = worth_of(engagements, first, today).total
+        assert so_far
+        assert worth_of(engagements, first, today + dt.timedelta(days=365)).total == so_far

@@ -1,5 +1,7 @@
 """The e-mails about meetings, to invited people of the client who may read them in the room."""
 
+import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
 from django.utils import timezone
@@ -12,11 +14,12 @@ from roadmaps.models import Attendance, Meeting
 READERS = (ClientAccess.Role.SPONSOR, ClientAccess.Role.MEMBER)
 
 
-def invited(meeting: Meeting) -> None:
-    """When and where. One letter a person and time: who has it gets another only if it moves."""
-    if meeting.starts_at > timezone.now():
-        moment = f"{meeting.starts_at:%Y%m%dT%H%M}"
-        _to_the_invited(meeting, "meeting_invited", f"invited {moment}")
+def invited(meeting: Meeting, names: Collection[str]) -> None:
+    """When and where, to those of these names; the caller names who does not know it yet."""
+    now = timezone.now()
+    if meeting.starts_at > now:
+        what = f"invited {now.astimezone(dt.UTC):%Y%m%dT%H%M%S.%f}"
+        _to_the_invited(meeting, "meeting_invited", what, names)
 
 
 def called_off(meeting: Meeting) -> None:
@@ -29,8 +32,12 @@ def papers(meeting: Meeting) -> None:
     _to_the_invited(meeting, "meeting_papers", f"papers {meeting.papers_sent_at:%Y%m%dT%H%M%S.%f}")
 
 
-def _to_the_invited(meeting: Meeting, template: str, what: str) -> None:
+def _to_the_invited(
+    meeting: Meeting, template: str, what: str, names: Collection[str] | None = None
+) -> None:
     rows = Attendance.objects.filter(meeting=meeting, access__role__in=READERS)
+    if names is not None:
+        rows = rows.filter(name__in=names)
     organisation = meeting.engagement.organisation
     room = f"{organisation.practice.get_absolute_url()}c/{organisation.slug}/"
     context: dict[str, Any] = {

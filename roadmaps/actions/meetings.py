@@ -47,9 +47,9 @@ def set_meeting(
     _check(meeting)
     meeting.save(force_insert=True)
     _keep_agenda(meeting, agenda)
-    _invite(meeting, guests or Guests())
+    names = _invite(meeting, guests or Guests())
     _record(by, "meeting.set", _("%(who)s set the meeting “%(title)s”."), meeting)
-    meeting_letters.invited(meeting)
+    meeting_letters.invited(meeting, names)
     return meeting
 
 
@@ -64,9 +64,11 @@ def change_meeting(
     _check(meeting)
     meeting.save()
     _keep_agenda(meeting, agenda)
-    _invite(meeting, guests)
+    names = _invite(meeting, guests)
+    if meeting.starts_at != before.starts_at:  # moments, in whatever zones they were written
+        names = set(meeting.attendances.values_list("name", flat=True))
     _record(by, "meeting.changed", _("%(who)s changed the meeting “%(title)s”."), meeting)
-    meeting_letters.invited(meeting)
+    meeting_letters.invited(meeting, names)
     return meeting
 
 
@@ -140,8 +142,8 @@ def _keep_agenda(meeting: Meeting, agenda: Iterable[AgendaItem]) -> None:
     AgendaItem.objects.bulk_create(rows)
 
 
-def _invite(meeting: Meeting, guests: Guests) -> None:
-    """Who is invited from now on; what is known of those invited before is kept."""
+def _invite(meeting: Meeting, guests: Guests) -> set[str]:
+    """Who is invited from now on, and which of them newly; what is known of the others is kept."""
     wanted: dict[str, tuple[str, ClientAccess | None]] = {}
     for access in guests.accesses:
         wanted[access.display_name] = (Side.CLIENT, access)
@@ -160,6 +162,7 @@ def _invite(meeting: Meeting, guests: Guests) -> None:
                 side=its_side,
                 access=its_access,
             )
+    return wanted.keys() - known
 
 
 def _refuse_unless_planned(meeting: Meeting) -> None:

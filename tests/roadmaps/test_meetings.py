@@ -3,6 +3,7 @@
 import datetime as dt
 from types import SimpleNamespace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -44,6 +45,25 @@ def test_who_is_invited_gets_one_letter_for_each_time(alder):
         meetings.change_meeting(row, agenda=[], guests=people, by=ED)
         assert Outbox.objects.filter(topic="mail").count() == 2
         assert row.attendances.count() == 1
+
+
+def test_a_meeting_moved_there_and_back_is_told_each_time_and_a_zone_is_no_move(alder):
+    day, counts = dt.timedelta(days=1), []
+    with alder.scope():
+        row = planned(alder)
+        sponsor = row.attendances.get(access__isnull=False).access
+        member = ClientAccess.objects.get(user=alder.users["member"])
+        tuesday, prague = row.starts_at, ZoneInfo("Europe/Prague")
+        for at, guests in (
+            (tuesday + 2 * day, [sponsor]),
+            (tuesday, [sponsor]),
+            (tuesday.astimezone(prague), [sponsor]),
+            (tuesday, [sponsor, member]),  # the member alone learns of it
+        ):
+            row.starts_at = at
+            meetings.change_meeting(row, agenda=[], guests=Guests(accesses=guests), by=ED)
+            counts.append(Outbox.objects.filter(topic="mail").count())
+    assert counts == [2, 3, 3, 4]
 
 
 def test_the_next_one_keeps_agenda_people_and_the_local_time(alder):

@@ -15,7 +15,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 app = Celery("sextant")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["clients"], related_name="outbox")
-app.autodiscover_tasks(["engagements"], related_name="nightly")
+app.autodiscover_tasks(["engagements", "roadmaps"], related_name="nightly")
 
 
 @worker_process_init.connect

@@ -179,6 +179,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "engagements.nightly.silences",
         "schedule": crontab(minute=30, hour=5),
     },
+    "unread-policies": {
+        "task": "roadmaps.nightly.unread_policies",
+        "schedule": crontab(minute=45, hour=5),
+    },
 }
 
 # --- mail ----------------------------------------------------------------------------------

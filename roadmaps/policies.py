@@ -148,14 +148,17 @@ def sentence(_place: Place, engagements: Collection[UUID], today: dt.date) -> st
 def asks(place: Place, engagements: Collection[UUID], room: str, today: dt.date) -> Iterator[Ask]:
     """The sponsor's: to approve. Everybody's of the client: to acknowledge what is in force."""
     policies = Policy.objects.filter(engagement__in=engagements, retired_on=None, shared=True)
+    policies = policies.exclude(engagement__state="closed")
     for subject in subjects_of(policies, today):
         yield from _asks_of(subject, place, f"{room}governance/policies/{subject.policy.pk}/")
 
 
 def changes(
-    _place: Place, engagements: Collection[UUID], room: str, since: dt.datetime
+    place: Place, engagements: Collection[UUID], room: str, since: dt.datetime
 ) -> Iterator[Change]:
-    """Versions that a sponsor approved."""
+    """Versions that a sponsor approved; not for who sees no policies."""
+    if not place.may(Right.SEE_GOVERNANCE):
+        return
     approved = PolicyVersion.objects.filter(
         policy__engagement__in=engagements, approved_at__gte=since
     ).select_related("policy")

@@ -85,8 +85,12 @@ def name_readers(policy: Policy, people: Iterable[Person]) -> None:
     PolicyReader.objects.filter(pk__in=gone).update(left_on=timezone.localdate())
 
 
-def remind(policy: Policy, *, today: dt.date) -> int:
-    """A letter to each who has an account and has not acknowledged; one a person and day."""
+def remind(policy: Policy, *, today: dt.date, step: int | None = None) -> int:
+    """A letter to each who has an account and has not acknowledged.
+
+    One a person and version in each step of the clock, and one a day by hand.
+    """
+    refuse_when_over(policy.engagement)
     subject = subjects_of([policy], today)[0]
     if subject.current is None or policy.retired_on:
         raise ValidationError(_("No version is in force, so there is nothing to acknowledge yet."))
@@ -96,20 +100,24 @@ def remind(policy: Policy, *, today: dt.date) -> int:
     users = [
         each.user for each in rows.select_related("user") if each.user.email.lower() in missing
     ]
-    return sum(_letter(subject, user, today) for user in users)
+    return sum(_letter(subject, user, f"{step or today}") for user in users)
 
 
 def remind_all(today: dt.date) -> None:
-    """One practice's policies, a week and three weeks after a version came into force."""
+    """One practice's policies, a week and three weeks after a version came into force.
+
+    A night that was missed is made up for by the next.
+    """
     policies = Policy.objects.filter(retired_on=None).exclude(engagement__state="closed")
-    policies = policies.select_related("organisation__practice")
+    policies = policies.select_related("organisation__practice", "engagement")
     for subject in subjects_of(policies, today):
         since = subject.current.in_force_on if subject.current else None
-        if since and (today - since).days in REMINDED_AFTER and subject.reach.missing:
-            remind(subject.policy, today=today)
+        steps = [days for days in REMINDED_AFTER if since and (today - since).days >= days]
+        if steps and subject.reach.missing:
+            remind(subject.policy, today=today, step=steps[-1])
 
 
-def _letter(subject: Subject, user: User, today: dt.date) -> bool:
+def _letter(subject: Subject, user: User, occasion: str) -> bool:
     policy, organisation = subject.policy, subject.policy.organisation
     room = f"{organisation.practice.get_absolute_url()}c/{organisation.slug}/"
     context = {
@@ -120,7 +128,7 @@ def _letter(subject: Subject, user: User, today: dt.date) -> bool:
         "url": link(f"{room}governance/policies/{policy.pk}/"),
     }
     version = subject.current.pk if subject.current else ""
-    key = f"policy:{version}:{today}:{user.pk}"
+    key = f"policy:{version}:{occasion}:{user.pk}"
     sent = notify(user, Notice.POLICY, template="policy_reminder", context=context, key=key)
     return sent is not None
 

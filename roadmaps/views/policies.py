@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from clients.access import Right, RoomRequest, room_page
 from clients.tenancy import as_practice
+from engagements.models import Engagement
 from roadmaps.actions import policies as actions
 from roadmaps.actions.acknowledgements import acknowledge
 from roadmaps.additions import additions, may_write
@@ -54,7 +55,7 @@ def policy(request: RoomRequest, pk: UUID) -> HttpResponse:
         "waiting": waiting,
         "waiting_text": to_html(waiting.body) if waiting and waiting != shown else "",
         "may_write": may_write(request.place, found.engagement) and not found.retired_on,
-        "may_decide": waiting is not None and request.place.may(Right.DECIDE),
+        "may_decide": waiting and _is_open(found) and request.place.may(Right.DECIDE),
         "may_acknowledge": _may_acknowledge(request, subject),
         "sees_names": request.place.may(Right.LEAD) or request.place.may(Right.DECIDE),
         "mine": _own(request, subject),
@@ -140,8 +141,12 @@ def _own(request: RoomRequest, subject: Subject) -> Acknowledgement | None:
     return next((each for each in subject.reach.said if each.reader.email == mine), None)
 
 
+def _is_open(policy: Policy) -> bool:
+    return policy.engagement.state != Engagement.State.CLOSED
+
+
 def _may_acknowledge(request: RoomRequest, subject: Subject) -> bool:
     if subject.current is None or subject.policy.retired_on:
         return False
-    is_open = subject.policy.engagement.state != "closed"
-    return request.place.may(Right.ACKNOWLEDGE) and is_open and not _own(request, subject)
+    may = request.place.may(Right.ACKNOWLEDGE) and _is_open(subject.policy)
+    return may and not _own(request, subject)

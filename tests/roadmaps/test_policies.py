@@ -11,6 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from clients.models import Outbox
+from config.celery import app
+from engagements.models import Engagement
 from roadmaps import name_list
 from roadmaps.actions import acknowledgements, policies
 from roadmaps.models import Acknowledgement, Policy, PolicyReader, PolicyVersion
@@ -149,6 +151,37 @@ def test_a_reminder_goes_to_who_has_an_account_and_has_not_read_it(alder: Cast) 
         acknowledgements.remind_all(TODAY)
         letters = Outbox.objects.filter(topic="mail", key__startswith="policy:")
         assert [each.payload["to"] for each in letters] == [email]
+
+
+def test_a_missed_night_is_made_up_for_with_one_letter_a_step(alder: Cast) -> None:
+    counts = []
+    with alder.scope():
+        letters = Outbox.objects.filter(topic="mail", key__startswith="policy:")
+        policy = begun(alder)
+        approved(alder, policy)
+        people = name_list.read(f"Mia, {alder.users['member'].email}")
+        acknowledgements.name_readers(policy, people)
+        for days in (6, 9, 10, 20, 23, 40):
+            acknowledgements.remind_all(TODAY + dt.timedelta(days=days))
+            counts.append(letters.count())
+    assert counts == [0, 1, 1, 1, 2, 2]
+    tasks = {each["task"] for each in app.conf.beat_schedule.values()}
+    assert "roadmaps.nightly.unread_policies" in tasks
+
+
+def test_a_closed_engagement_asks_nobody_for_its_policies(alder: Cast, sign_in: SignIn) -> None:
+    sponsor = sign_in(alder.users["sponsor"])
+    with alder.scope():
+        policy = begun(alder)
+        put(alder, policy)
+    page = f"{alder.room}governance/policies/{policy.pk}/"
+    words = (alder.room, "Approve the policy Use of AI"), (page, "Approve as")
+    assert [said in sponsor.get(at).text for at, said in words] == [True, True]
+    with alder.scope():
+        Engagement.objects.filter(pk=alder.engagement.pk).update(state="closed")
+        with pytest.raises(ValidationError, match="closed"):
+            acknowledgements.remind(Policy.objects.get(), today=TODAY)
+    assert [said in sponsor.get(at).text for at, said in words] == [False, False]
 
 
 def test_the_names_of_those_who_have_not_are_for_the_sponsor_and_the_practice(

@@ -98,7 +98,13 @@ def write_minutes(meeting: Meeting, *, text: str, by: Place) -> MeetingMinutes:
 
 @transaction.atomic
 def publish_minutes(meeting: Meeting, *, text: str, by: Place) -> MeetingMinutes:
-    """Show the minutes in the room for ever; a later version may correct them."""
+    """Show the minutes in the room for ever; a later version corrects them by other words."""
+    meeting = meeting.refetched()
+    refuse_when_over(meeting.engagement)
+    shown = meeting.minutes.exclude(published_at=None).order_by("version").last()
+    if shown and shown.text == text:
+        meeting.minutes.filter(published_at=None).delete()
+        return shown
     row = write_minutes(meeting, text=text, by=by)
     row.published_at = timezone.now()
     row.save(update_fields=["published_at"])

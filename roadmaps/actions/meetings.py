@@ -109,15 +109,25 @@ def cancel(meeting: Meeting, *, reason: str, by: Place) -> Meeting:
 
 @transaction.atomic
 def set_next(meeting: Meeting, *, weeks: int, by: Place) -> Meeting:
-    """The next one, so many weeks later at the same local time, with the agenda and the people."""
+    """The next one, so many weeks later at the same local time, with the agenda and the people.
+
+    Where it is set already, that one.
+    """
+    meeting = meeting.refetched()
     if not 1 <= weeks <= MOST_WEEKS:
         raise ValidationError(_("The next one is between 1 and 52 weeks later."))
     later = dt.timedelta(weeks=weeks)
     local = timezone.localtime(meeting.starts_at).replace(tzinfo=None) + later
+    starts_at = timezone.make_aware(local)
+    same = Meeting.objects.filter(
+        engagement=meeting.engagement, title=meeting.title, starts_at=starts_at
+    )
+    if found := same.exclude(state=Meeting.State.CANCELLED).first():
+        return found
     copied = ("kind", "title", "purpose", "duration", "place", "link")
     anew = Meeting(
         **{name: getattr(meeting, name) for name in copied},
-        starts_at=timezone.make_aware(local),
+        starts_at=starts_at,
         papers_due_on=meeting.papers_due_on and meeting.papers_due_on + later,
     )
     told = ("title", "minutes", "who")

@@ -70,7 +70,9 @@ def test_the_next_one_keeps_agenda_people_and_the_local_time(alder):
     with alder.scope(), timezone.override("Europe/Prague"):
         row = planned(alder)
         row.starts_at = dt.datetime(2026, 10, 20, 8, tzinfo=dt.UTC)  # ten in summer
+        row.save()
         anew = meetings.set_next(row, weeks=2, by=ED)
+        assert meetings.set_next(row, weeks=2, by=ED) == anew
         assert timezone.localtime(anew.starts_at).strftime("%d.%m. %H:%M") == "03.11. 10:00"
         assert list(anew.agenda.values_list("title", flat=True)) == ["Where we stand"]
         assert sorted(anew.attendances.values_list("name", flat=True)) == sorted(
@@ -107,7 +109,8 @@ def test_minutes_are_a_draft_until_published_and_then_stay(alder, sign_in):
     assert "Secret draft" not in sponsor.get(page).text
     with alder.scope():
         meeting_records.publish_minutes(row, text="**Agreed** <script>", by=ED)
-        meeting_records.publish_minutes(row, text="Agreed *later*", by=ED)
+        later = meeting_records.publish_minutes(row, text="Agreed *later*", by=ED)
+        assert meeting_records.publish_minutes(row, text="Agreed *later*", by=ED) == later
         assert MeetingMinutes.objects.filter(meeting=row).count() == 2
         with pytest.raises(IntegrityError, match="published"), transaction.atomic():
             row.minutes.update(text="Else")

@@ -159,9 +159,11 @@ class ReasonForm(forms.Form):
 
 
 class AsideForm(forms.Form):
-    """Why somebody's scores do not count; nothing lets them count."""
+    """Why somebody's scores do not count."""
 
-    reason = forms.CharField(max_length=300, required=False)
+    reason = forms.CharField(
+        label=_("Why they do not count"), max_length=300, widget=forms.Textarea(attrs=AREA)
+    )
 
 
 class RecommendationForm(OwnedForm):

@@ -58,19 +58,16 @@ def ask_to_score(
 
 @transaction.atomic
 def set_aside(scorer: VendorScorer, *, reason: str, by: Place) -> VendorScorer:
-    """Let somebody's scores not count, and say why; without a reason they count again."""
-    kept = locked(scorer.selection, OPEN)
-    scorer.set_aside = reason[:300]
-    scorer.save(update_fields=["set_aside"])
-    words = {"who": by.name, "name": scorer.name, "what": kept.title}
-    said = (
-        _("%(who)s set the scores of %(name)s aside: %(what)s")
-        if reason
-        else _("%(who)s lets the scores of %(name)s count: %(what)s")
-    )
-    organisation = kept.engagement.organisation
-    record(by, "vendor_scorer.counted", said % words, about=kept.pk, organisation=organisation)
-    return scorer
+    """Let somebody's scores not count, and say why."""
+    if not reason:
+        raise ValidationError({"reason": _("Say why these scores do not count.")})
+    return _count(scorer, reason, _("%(who)s set the scores of %(name)s aside: %(what)s"), by)
+
+
+@transaction.atomic
+def count_again(scorer: VendorScorer, *, by: Place) -> VendorScorer:
+    """Let scores that were set aside count after all."""
+    return _count(scorer, "", _("%(who)s lets the scores of %(name)s count: %(what)s"), by)
 
 
 @transaction.atomic
@@ -127,6 +124,16 @@ def give(
         kept.locked_at = now
         kept.save(update_fields=["locked_at"])
     return given
+
+
+def _count(scorer: VendorScorer, aside: str, said: str, by: Place) -> VendorScorer:
+    kept = locked(scorer.selection, OPEN)
+    scorer.set_aside = aside[:300]
+    scorer.save(update_fields=["set_aside"])
+    words = {"who": by.name, "name": scorer.name, "what": kept.title}
+    organisation = kept.engagement.organisation
+    record(by, "vendor_scorer.counted", said % words, about=kept.pk, organisation=organisation)
+    return scorer
 
 
 def _kept(

@@ -57,13 +57,21 @@ def vendor_panel(request: RoomRequest, pk: UUID) -> HttpResponse:
 @room_page(Right.LEAD)
 @require_POST
 def vendor_scorer_counting(request: RoomRequest, pk: UUID) -> HttpResponse:
-    """Set somebody's scores aside with a reason, or let them count again."""
+    """Set somebody's scores aside with a reason, or let them count again where that is asked."""
     rows = VendorScorer.objects.select_related("selection__engagement__organisation")
-    found, form = one(request, rows, pk, through="selection__engagement"), AsideForm(request.POST)
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    back = back_to(request, found.selection_id, "panel")
-    return settle(
-        request, back, _("Kept."), lambda: actions.set_aside(found, reason=reason, by=request.place)
+    found = one(request, rows, pk, through="selection__engagement")
+    back, said = back_to(request, found.selection_id, "panel"), _("Kept.")
+    if "again" in request.POST:
+        return settle(request, back, said, lambda: actions.count_again(found, by=request.place))
+    heading = _("Set the scores of %(name)s aside?") % {"name": found.name}
+    hint = _("They stay on record and no longer count. The reason stands beside the name.")
+    form = AsideForm(request.POST)
+    sheet = Sheet(heading, _("Set aside"), back, found.selection.title, said, hint)
+    return fill_in(
+        request,
+        form,
+        sheet,
+        lambda: actions.set_aside(found, by=request.place, **form.cleaned_data),
     )
 
 

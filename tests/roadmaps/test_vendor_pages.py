@@ -75,6 +75,28 @@ def test_who_was_not_asked_is_told_so(alder: Cast, sign_in: SignIn) -> None:
     assert sign_in(alder.users["board"]).get(f"{url}scores/").status_code == MISSING
 
 
+def test_scores_set_aside_count_again_only_where_that_is_asked(
+    alder: Cast, sign_in: SignIn
+) -> None:
+    with alder.scope():
+        asked = cast_of.scorer(cast_of.scoring(alder.engagement), alder.users["sponsor"])
+    browser = sign_in(alder.users["executive"])
+    url, found = f"{alder.room}governance/vendors/scorers/{asked.pk}/counting/", []
+    for typed in (
+        {"reason": "Shares"},
+        {"reason": "x" * 301},
+        {"reason": "\0"},
+        {},
+        {"again": "y"},
+    ):
+        status = browser.post(url, typed).status_code
+        with alder.scope():
+            asked.refresh_from_db()
+        found.append((status, asked.set_aside))
+    refused = (UNPROCESSABLE, "Shares")
+    assert found == [(MOVED, "Shares"), refused, refused, refused, (MOVED, "")]
+
+
 def test_a_vendor_is_answered_for_priced_and_recommended(alder: Cast, sign_in: SignIn) -> None:
     with alder.scope():
         selection = cast_of.scoring(alder.engagement)

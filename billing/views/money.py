@@ -15,7 +15,7 @@ from billing.models import Invoice, Payment
 from billing.money_forms import CreditForm, PaymentForm
 from billing.views.invoices import show
 from clients.access import PracticeRequest, Right, practice_page
-from clients.forms import refuse
+from clients.forms import refuse, typed
 
 
 @practice_page(Right.BILL)
@@ -42,7 +42,7 @@ def payment_reversal(request: PracticeRequest, pk: UUID) -> HttpResponse:
     visible = Invoice.objects.visible_to(request.place)
     payment = get_object_or_404(Payment.objects.filter(invoice__in=visible.values("pk")), pk=pk)
     try:
-        take_back(payment, by=request.place, reason=request.POST.get("reason", ""))
+        take_back(payment, by=request.place, reason=typed(request.POST, "reason"))
     except ValidationError as refusal:
         messages.error(request, refusal.messages[0])
     else:

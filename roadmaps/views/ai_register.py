@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from clients.access import Right, RoomRequest, room_page
+from clients.forms import typed
 from roadmaps.actions import ai_use_cases as actions
 from roadmaps.additions import additions, may_write
 from roadmaps.ai_forms import ResultForm, UseCaseForm
@@ -147,4 +148,4 @@ def _rows(request: RoomRequest) -> QuerySet[AiUseCase]:
 
 
 def _wanted(request: RoomRequest) -> dict[str, str]:
-    return {name: request.GET.get(name, "") for name in FILTERS}
+    return {name: typed(request.GET, name, 20) for name in FILTERS}

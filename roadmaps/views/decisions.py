@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clients.access import Right, RoomRequest, room_page
-from clients.forms import UNPROCESSABLE, refuse
+from clients.forms import UNPROCESSABLE, refuse, typed
 from engagements.models import Engagement
 from roadmaps.actions import decisions as actions
 from roadmaps.decision_forms import (
@@ -134,7 +134,7 @@ def decision_withdrawal(request: RoomRequest, pk: UUID) -> HttpResponse:
     """No longer ask, and say why."""
     row = row_of(request, Decision.objects.all(), pk)
     try:
-        actions.withdraw(row, reason=request.POST.get("reason", "").strip(), by=request.place)
+        actions.withdraw(row, reason=typed(request.POST, "reason"), by=request.place)
     except ValidationError as refusal:
         say(request, refusal)
     return to(request, "decision", pk)
@@ -233,7 +233,7 @@ def _rows(request: RoomRequest) -> Any:
 
 
 def _asked(request: RoomRequest) -> dict[str, str]:
-    return {name: request.GET.get(name, "")[:150] for name in KEPT}
+    return {name: typed(request.GET, name, 150) for name in KEPT}
 
 
 def _written(

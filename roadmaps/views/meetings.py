@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clients.access import Right, RoomRequest, room_page
-from clients.forms import UNPROCESSABLE, refuse
+from clients.forms import UNPROCESSABLE, refuse, typed
 from engagements.models import Engagement
 from roadmaps.actions import meetings as actions
 from roadmaps.meeting_forms import MinutesForm, NextForm, PaperForm, PromiseForm, WholeMeetingForm
@@ -92,7 +92,7 @@ def meeting_cancellation(request: RoomRequest, pk: UUID) -> HttpResponse:
     """Call it off, and say why."""
     row = row_of(request, Meeting.objects.all(), pk)
     try:
-        actions.cancel(row, reason=request.POST.get("reason", "").strip(), by=request.place)
+        actions.cancel(row, reason=typed(request.POST, "reason"), by=request.place)
     except ValidationError as refusal:
         say(request, refusal)
     return to(request, "meeting", pk)

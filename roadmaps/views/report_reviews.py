@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from clients.access import PracticeRequest, Right, practice_page
+from clients.forms import typed
 from roadmaps.actions import report_reviews as actions
 from roadmaps.models import BoardReport
 from roadmaps.report_forms import ReviewForm
@@ -40,7 +41,7 @@ def report_approval(request: PracticeRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def report_return(request: PracticeRequest, pk: UUID) -> HttpResponse:
     """Send it back to its author with a reason."""
-    reason = request.POST.get("reason", "")
+    reason = typed(request.POST, "reason")
     said = _("Sent back. Its author has your reason.")
     return act(
         request, pk, lambda shown: actions.send_back(shown, reason=reason, by=request.place), said

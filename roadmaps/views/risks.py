@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clients.access import Right, RoomRequest, room_page
-from clients.forms import UNPROCESSABLE, refuse
+from clients.forms import UNPROCESSABLE, refuse, typed
 from engagements.models import Engagement
 from roadmaps.actions import risks as actions
 from roadmaps.models import EngagementPlaybook, Risk
@@ -39,7 +39,7 @@ def room_risks(request: RoomRequest) -> HttpResponse:
     keys = [each.pk for each in engagements]
     lines, room = lines_of(keys), room_url(request.place, request.organisation)
     rows = register_of(Risk.objects.filter(engagement__in=keys), lines, room)
-    asked = {name: request.GET.get(name, "")[:20] for name in KEPT}
+    asked = {name: typed(request.GET, name, 20) for name in KEPT}
     writable = led(request, engagements)
     known = EngagementPlaybook.objects.filter(engagement__in=writable) if writable else ()
     context = {
@@ -119,7 +119,7 @@ def risk_assessments(request: RoomRequest, pk: UUID) -> HttpResponse:
 def risk_closure(request: RoomRequest, pk: UUID) -> HttpResponse:
     """Close it with a reason; without one, when it is closed, open it again."""
     row = row_of(request, Risk.objects.all(), pk)
-    reason = request.POST.get("reason", "").strip()
+    reason = typed(request.POST, "reason")
     try:
         if row.state == Risk.State.CLOSED:
             actions.reopen_risk(row, by=request.place)

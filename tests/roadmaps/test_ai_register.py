@@ -52,6 +52,7 @@ def test_filters_live_in_the_address_and_the_export_follows_them(
     client = sign_in(alder.users["sponsor"])
     html = client.get(f"{alder.room}governance/ai/?risk=high").content.decode()
     assert ("Scoring" in html, "=cmd()" in html) == (True, False)
+    assert client.get(f"{alder.room}governance/ai/?state=%00").status_code == 200
     rows = client.get(f"{alder.room}governance/ai/export/?risk=minimal").content.decode("utf-8-sig")
     assert [line.split(",")[0] for line in rows.splitlines()] == ["title", "'=cmd()"]
 

@@ -74,6 +74,7 @@ def test_the_log_is_filtered_in_its_address_and_exported(alder, sign_in):
     browser, log = sign_in(alder.users["executive"]), f"{alder.room}governance/decisions/"
     for query, found in (("", 3), ("state=decided", 1), ("area=Vendors", 1), ("state=x", 3)):
         assert browser.get(f"{log}?{query}").text.count('scope="row"') == found
+    assert browser.get(f"{log}?area=%00Vendors").text.count('scope="row"') == 1
     table = browser.get(f"{log}export/?state=decided")
     lines = table.content.decode("utf-8-sig").splitlines()
     assert (len(lines), lines[1].split(",")[0]) == (2, "D-3")
@@ -122,3 +123,13 @@ def test_what_was_signed_is_taken_over_once(alder, sign_in):
     assert browser.post(address).status_code == 302
     with alder.scope():
         assert MandateArea.objects.count() == 0  # only a draft names them
+
+
+def test_a_reason_from_a_button_is_kept_without_what_no_database_takes(alder, sign_in):
+    with alder.scope():
+        row = proposed(alder)
+    page = f"{alder.room}governance/decisions/{row.pk}/withdrawal/"
+    assert sign_in(alder.users["executive"]).post(page, {"reason": " So\0 "}).status_code == 302
+    with alder.scope():
+        row.refresh_from_db()
+        assert (row.state, row.reason) == ("withdrawn", "So")

@@ -74,7 +74,7 @@ def changes_page(
         since = now - SPANS[wanted.since] if wanted.since in SPANS else BEGINNING
     keys = list(engagements_of(place, organisation).values_list("pk", flat=True))
     found = [*everything(keys, room, since), *changes_of(place, keys, room, since)]
-    found.sort(key=lambda change: change.at, reverse=True)
+    found = sorted((each for each in found if each.at <= now), key=_when, reverse=True)
     labels = _labels(place, organisation, room)
     present = {part_of(change, room) for change in found} | {wanted.part}
     shown = [each for each in found if wanted.part in {"", part_of(each, room)}]
@@ -90,6 +90,10 @@ def changes_page(
         _spans(wanted, has_visited=visited is not None),
         wanted.query(),
     )
+
+
+def _when(change: Change) -> dt.datetime:
+    return change.at
 
 
 def part_of(change: Change, room: str) -> str:

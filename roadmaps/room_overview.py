@@ -162,7 +162,7 @@ def overview(
     page = Overview(
         (),
         by_urgency(asked, today),
-        news_of(found, since),
+        news_of((change for change in found if change.at <= now), since),
         commitments,
         coming_of(keys, works, room, today),
         sheets,

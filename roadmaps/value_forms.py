@@ -1,6 +1,7 @@
 """What people type about value: the items of a hire, a benefit, how an engagement stands."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any, override
 
 from django import forms
@@ -81,6 +82,11 @@ HireItemRows: Any = forms.formset_factory(
 )
 
 
+def _short(amount: Decimal) -> Decimal:
+    """Whole amounts without their cents."""
+    return amount.quantize(Decimal(1)) if amount == int(amount) else amount
+
+
 def item_rows(data: Any, items: Sequence[HireItem]) -> HireItems:
     """The rows as they stand, or as they were typed, with one more where that was asked for."""
     if data is None:
@@ -88,7 +94,7 @@ def item_rows(data: Any, items: Sequence[HireItem]) -> HireItems:
             {
                 "kind": each.kind,
                 "label": each.label,
-                "amount": each.amount,
+                "amount": _short(each.amount),
                 "times": each.times,
             }
             for each in items

@@ -21,13 +21,21 @@ type Amounts = Mapping[str, Decimal]
 
 
 @dataclass(frozen=True)
+class Brought:
+    """Benefits in one currency."""
+
+    currency: str
+    gained: Decimal
+    realised: Decimal
+    avoided: Decimal
+
+
+@dataclass(frozen=True)
 class Panel:
     """Over all engagements that have begun, by currency; `only` where there is one of them."""
 
     hires: Amounts
-    gained: Amounts
-    realised: Amounts
-    avoided: Amounts
+    benefits: Sequence[Brought]
     only: Worth | None
     is_assumed: bool  # nobody has put in what a hire would cost
 
@@ -52,9 +60,10 @@ def panel_of(worths: Sequence[Worth]) -> Panel | None:
             sums[name][each.currency] += getattr(each, name)
     return Panel(
         hires=dict(sums["hires"]),
-        gained=dict(sums["gained"]),
-        realised=dict(sums["realised"]),
-        avoided=dict(sums["avoided"]),
+        benefits=[
+            Brought(currency, gained, sums["realised"][currency], sums["avoided"][currency])
+            for currency, gained in sums["gained"].items()
+        ],
         only=begun[0] if len(begun) == 1 else None,
         is_assumed=any(each.hire.row is None for each in begun),
     )

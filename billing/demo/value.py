@@ -33,6 +33,18 @@ HIRES: dict[str, tuple[str, str, str | None, str, list[tuple[str, str, str, str]
             ("other", "Car, phone, training", "240000", "yearly"),
         ],
     ),
+    "brisa-ciso": (
+        "Chief Information Security Officer",
+        "CZK",
+        None,
+        "The offer of a search firm of last spring",
+        [
+            ("salary", "", "2900000", "yearly"),
+            ("on-costs", "a third of the salary", "980000", "yearly"),
+            ("equity", "none is offered at this level", "0", "yearly"),
+            ("recruiting", "a quarter of the first salary", "725000", "once"),
+        ],
+    ),
     "halden-caio": (
         "Chief AI Officer",
         "USD",
@@ -124,6 +136,32 @@ BENEFITS: dict[str, list[tuple[str, str, str, str, int, str, str, str, str, str]
             "",
         ),
     ],
+    "brisa-ciso": [
+        (
+            "Cyber insurance at a lower premium",
+            "realised",
+            "780000",
+            "yearly",
+            -5,
+            "high",
+            "The insurer's offer before and after the assessment, both in the documents.",
+            "",
+            "confirmed",
+            "",
+        ),
+        (
+            "A second audit by the largest customer",
+            "avoided",
+            "350000",
+            "once",
+            -3,
+            "medium",
+            "They accepted our evidence instead; the amount is what the first audit cost us.",
+            "",
+            "confirmed",
+            "",
+        ),
+    ],
     "halden-caio": [
         (
             "Claims triaged without a second reading",
@@ -164,6 +202,28 @@ BENEFITS: dict[str, list[tuple[str, str, str, str, int, str, str, str, str, str]
             "",
         )
     ],
+}
+# title: (initiative, outcome) it comes from
+SOURCES = {
+    "Shipping days no longer lost to outages": (
+        "Backup and restore under four hours",
+        "System uptime",
+    ),
+    "Second data centre contract not renewed": ("", "Technology spend against revenue"),
+    "Orders no longer typed twice": ("Order-to-cash map", "Order to cash"),
+    "Working capital set free by faster collection": ("Order-to-cash map", "Order to cash"),
+    "Licences of the old warehouse system": (
+        "Licence clean-up",
+        "Technology spend against revenue",
+    ),
+    "Cyber insurance at a lower premium": ("Gap assessment", "Critical findings open"),
+    "A second audit by the largest customer": ("Incident plan and exercise", ""),
+    "Claims triaged without a second reading": (
+        "Claims triage pilot",
+        "Claims triaged without rework",
+    ),
+    "Chatbot licence of a vendor that failed the pilot": ("", "Unapproved AI tools in use"),
+    "Two ERP systems became one": ("System and contract inventory", "Cost synergies realised"),
 }
 # engagement: (days ago, health, reason), oldest first
 HEALTHS: dict[str, list[tuple[int, str, str]]] = {
@@ -215,6 +275,7 @@ def _compare(engagement: Engagement, key: str, author: Place) -> None:
 
 def _benefit(chapter: "Chapter", engagement: Engagement, told: Any, author: Place) -> None:
     title, kind, amount, times, first, confidence, evidence, link, answer, reason = told
+    source, outcome = SOURCES[title]
     starts_on = max(month(chapter.today, first), engagement.starts_on)
     row = Benefit(
         title=title,
@@ -225,8 +286,8 @@ def _benefit(chapter: "Chapter", engagement: Engagement, told: Any, author: Plac
         confidence=confidence,
         evidence=evidence,
         link=link,
-        initiative=Initiative.objects.filter(engagement=engagement, health="done").first(),
-        kpi=Kpi.objects.filter(engagement=engagement).first(),
+        initiative=Initiative.objects.filter(engagement=engagement, title=source).first(),
+        kpi=Kpi.objects.filter(engagement=engagement, name=outcome).first(),
     )
     kept = benefits.write(engagement, row, by=author)
     if answer == "draft":

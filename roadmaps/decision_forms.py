@@ -197,7 +197,7 @@ class LinksForm(PlainInputs, forms.Form):
         moved = decision.kpi_links.values_list("kpi_id", flat=True)
         kwargs["initial"] = {"initiatives": list(links), "kpis": list(moved)}
         super().__init__(*args, **kwargs)
-        work = Initiative.objects.filter(engagement=decision.engagement_id)
+        work = Initiative.objects.published().filter(engagement=decision.engagement_id)
         kpis = Kpi.objects.filter(engagement=decision.engagement_id, archived_at=None)
         self.fields["initiatives"].queryset = work  # type: ignore[attr-defined]
         self.fields["kpis"].queryset = kpis  # type: ignore[attr-defined]

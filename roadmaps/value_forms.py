@@ -145,7 +145,7 @@ class BenefitForm(OwnedForm):
     def __init__(self, *args: Any, engagement: Engagement, currency: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = {
-            "initiative": Initiative.objects.filter(engagement=engagement),
+            "initiative": Initiative.objects.published().filter(engagement=engagement),
             "kpi": Kpi.objects.filter(engagement=engagement, archived_at=None),
         }
         for name, rows in choices.items():

@@ -51,9 +51,9 @@ def policy(request: RoomRequest, pk: UUID) -> HttpResponse:
         "subject": subject,
         "policy": found,
         "shown": shown,
-        "text": to_html(shown.body) if shown else "",
+        "text": to_html(shown.body, heading="h3") if shown else "",
         "waiting": waiting,
-        "waiting_text": to_html(waiting.body) if waiting and waiting != shown else "",
+        "waiting_text": to_html(waiting.body, heading="h3") if waiting and waiting != shown else "",
         "may_write": may_write(request.place, found.engagement) and not found.retired_on,
         "may_decide": waiting and _is_open(found) and request.place.may(Right.DECIDE),
         "may_acknowledge": _may_acknowledge(request, subject),
@@ -76,7 +76,7 @@ def policy_version(request: RoomRequest, pk: UUID) -> HttpResponse:
     context = {
         "version": found,
         "policy": found.policy,
-        "text": to_html(found.body),
+        "text": to_html(found.body, heading="h3"),
         "before": before,
         "lines": difference(before.body, found.body) if before else [],
     }

@@ -24,52 +24,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Vendor',
-            fields=[
-                ('id', models.UUIDField(db_default=django.db.models.functions.uuid.UUID7(), editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120, verbose_name='vendor')),
-                ('site', models.CharField(blank=True, max_length=300, validators=[django.core.validators.URLValidator(message='Give an address that begins with https.', schemes=['https'])], verbose_name='web site')),
-                ('contact', models.CharField(blank=True, max_length=200, verbose_name='whom to ask there')),
-                ('stage', models.CharField(choices=[('long', 'On the long list'), ('short', 'On the short list'), ('out', 'Out')], default='long', max_length=5, verbose_name='stage')),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='why it is out')),
-                ('shared', models.BooleanField(default=False, editable=False)),
-                ('organisation', clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='clients.clientorganisation')),
-                ('practice', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.practice')),
-            ],
-            options={
-                'ordering': ['pk'],
-                'constraints': [
-                    models.UniqueConstraint(fields=('practice', 'id'), name='vendor_practice_id_key'),
-                    models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='vendor_practice_organisation_id_key'),
-                    clients.walls.SamePractice(field='organisation', name='vendor_organisation_same_practice', within=False),
-                    clients.walls.PracticeWall(name='vendor_wall', organisation='organisation_id', own='', shared='shared', write=True),
-                    models.CheckConstraint(condition=models.Q(models.Q(models.Q(('reason', ''), _negated=True), ('stage', 'out')), models.Q(models.Q(('stage', 'out'), _negated=True), ('reason', '')), _connector='OR'), name='vendor_out_has_a_reason', violation_error_message='Say why this vendor is out.'),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name='VendorCriterion',
-            fields=[
-                ('id', models.UUIDField(db_default=django.db.models.functions.uuid.UUID7(), editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120, verbose_name='criterion')),
-                ('good', models.CharField(max_length=300, verbose_name='what good looks like')),
-                ('weight', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(100)], verbose_name='weight')),
-                ('shared', models.BooleanField(default=False, editable=False)),
-                ('organisation', clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='clients.clientorganisation')),
-                ('practice', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.practice')),
-            ],
-            options={
-                'ordering': ['pk'],
-                'constraints': [
-                    models.UniqueConstraint(fields=('practice', 'id'), name='vendor_criterion_practice_id_key'),
-                    models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='vendor_criterion_practice_organisation_id_key'),
-                    clients.walls.SamePractice(field='organisation', name='vendor_criterion_organisation_same_practice', within=False),
-                    clients.walls.PracticeWall(name='vendor_criterion_wall', organisation='organisation_id', own='', shared='shared', write=True),
-                    models.CheckConstraint(condition=models.Q(('weight__gte', 1), ('weight__lte', 100)), name='vendor_criterion_weight_is_a_share', violation_error_message='A weight is between 1 and 100.'),
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name='VendorSelection',
             fields=[
                 ('id', models.UUIDField(db_default=django.db.models.functions.uuid.UUID7(), editable=False, primary_key=True, serialize=False)),
@@ -104,6 +58,58 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'abandoned']), ('shared_at__isnull', False), _connector='OR'), name='vendor_selection_is_shared_before_its_short_list'),
                     models.CheckConstraint(condition=models.Q(models.Q(('state', 'abandoned'), _negated=True), models.Q(('abandoned_reason', ''), _negated=True), _connector='OR'), name='vendor_selection_abandoned_has_a_reason', violation_error_message='Say why nothing is chosen.'),
                     models.CheckConstraint(condition=models.Q(('threshold__gte', 1), ('threshold__lte', 5)), name='vendor_selection_threshold_is_a_distance', violation_error_message='Scores are at most five points apart.'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Vendor',
+            fields=[
+                ('id', models.UUIDField(db_default=django.db.models.functions.uuid.UUID7(), editable=False, primary_key=True, serialize=False)),
+                ('name', models.CharField(max_length=120, verbose_name='vendor')),
+                ('site', models.CharField(blank=True, max_length=300, validators=[django.core.validators.URLValidator(message='Give an address that begins with https.', schemes=['https'])], verbose_name='web site')),
+                ('contact', models.CharField(blank=True, max_length=200, verbose_name='whom to ask there')),
+                ('stage', models.CharField(choices=[('long', 'On the long list'), ('short', 'On the short list'), ('out', 'Out')], default='long', max_length=5, verbose_name='stage')),
+                ('reason', models.CharField(blank=True, max_length=300, verbose_name='why it is out')),
+                ('shared', models.BooleanField(default=False, editable=False)),
+                ('organisation', clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='clients.clientorganisation')),
+                ('practice', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.practice')),
+                ('selection', clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='vendors', to='roadmaps.vendorselection')),
+            ],
+            options={
+                'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('practice', 'id'), name='vendor_practice_id_key'),
+                    models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='vendor_practice_organisation_id_key'),
+                    clients.walls.SamePractice(field='organisation', name='vendor_organisation_same_practice', within=False),
+                    clients.walls.PracticeWall(name='vendor_wall', organisation='organisation_id', own='', shared='shared', write=True),
+                    models.CheckConstraint(condition=models.Q(models.Q(models.Q(('reason', ''), _negated=True), ('stage', 'out')), models.Q(models.Q(('stage', 'out'), _negated=True), ('reason', '')), _connector='OR'), name='vendor_out_has_a_reason', violation_error_message='Say why this vendor is out.'),
+                    clients.walls.SamePractice(field='selection', name='vendor_selection_same_client', within=True),
+                    models.UniqueConstraint(fields=('practice', 'selection', 'name'), name='vendor_name_is_unique', violation_error_message='This vendor is on the list already.'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='VendorCriterion',
+            fields=[
+                ('id', models.UUIDField(db_default=django.db.models.functions.uuid.UUID7(), editable=False, primary_key=True, serialize=False)),
+                ('name', models.CharField(max_length=120, verbose_name='criterion')),
+                ('good', models.CharField(max_length=300, verbose_name='what good looks like')),
+                ('weight', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(100)], verbose_name='weight')),
+                ('shared', models.BooleanField(default=False, editable=False)),
+                ('organisation', clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='clients.clientorganisation')),
+                ('practice', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.practice')),
+                ('selection', clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to='roadmaps.vendorselection')),
+            ],
+            options={
+                'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('practice', 'id'), name='vendor_criterion_practice_id_key'),
+                    models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='vendor_criterion_practice_organisation_id_key'),
+                    clients.walls.SamePractice(field='organisation', name='vendor_criterion_organisation_same_practice', within=False),
+                    clients.walls.PracticeWall(name='vendor_criterion_wall', organisation='organisation_id', own='', shared='shared', write=True),
+                    models.CheckConstraint(condition=models.Q(('weight__gte', 1), ('weight__lte', 100)), name='vendor_criterion_weight_is_a_share', violation_error_message='A weight is between 1 and 100.'),
+                    clients.walls.SamePractice(field='selection', name='vendor_criterion_selection_same_client', within=True),
+                    models.UniqueConstraint(fields=('practice', 'selection', 'name'), name='vendor_criterion_name_is_unique', violation_error_message='There is already a criterion of this name.'),
                 ],
             },
         ),
@@ -284,11 +290,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddField(
-            model_name='vendorcriterion',
-            name='selection',
-            field=clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to='roadmaps.vendorselection'),
-        ),
         migrations.CreateModel(
             name='VendorCost',
             fields=[
@@ -368,26 +369,5 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=('practice', 'vendor', 'theme'), name='vendor_answer_is_one_a_theme'),
                 ],
             },
-        ),
-        migrations.AddField(
-            model_name='vendor',
-            name='selection',
-            field=clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='vendors', to='roadmaps.vendorselection'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorcriterion',
-            constraint=clients.walls.SamePractice(field='selection', name='vendor_criterion_selection_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendorcriterion',
-            constraint=models.UniqueConstraint(fields=('practice', 'selection', 'name'), name='vendor_criterion_name_is_unique', violation_error_message='There is already a criterion of this name.'),
-        ),
-        migrations.AddConstraint(
-            model_name='vendor',
-            constraint=clients.walls.SamePractice(field='selection', name='vendor_selection_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='vendor',
-            constraint=models.UniqueConstraint(fields=('practice', 'selection', 'name'), name='vendor_name_is_unique', violation_error_message='This vendor is on the list already.'),
         ),
     ]

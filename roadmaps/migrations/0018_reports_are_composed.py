@@ -32,12 +32,21 @@ class Migration(migrations.Migration):
                 ('first_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('last_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('times', models.PositiveIntegerField(default=1)),
+                ('organisation', clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='clients.clientorganisation')),
+                ('practice', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.practice')),
+                ('reader', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('report', clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='roadmaps.boardreport')),
             ],
             options={
                 'ordering': ['first_at', 'pk'],
                 'constraints': [
                     clients.walls.PracticeWall(name='report_reading_wall', organisation='organisation_id', own='', shared='', write=True),
                     models.CheckConstraint(condition=models.Q(('last_at__gte', models.F('first_at')), ('times__gte', 1)), name='report_reading_first_is_before_last'),
+                    models.UniqueConstraint(fields=('practice', 'id'), name='report_reading_practice_id_key'),
+                    models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='report_reading_practice_organisation_id_key'),
+                    clients.walls.SamePractice(field='organisation', name='report_reading_organisation_same_practice', within=False),
+                    clients.walls.SamePractice(field='report', name='report_reading_report_same_client', within=True),
+                    models.UniqueConstraint(fields=('practice', 'report', 'reader'), name='report_reading_once_a_person'),
                 ],
             },
         ),
@@ -52,6 +61,10 @@ class Migration(migrations.Migration):
                 ('answered_by', models.CharField(blank=True, max_length=120)),
                 ('answered_at', models.DateTimeField(blank=True, null=True)),
                 ('reason', models.TextField(blank=True, max_length=1000, verbose_name='reason')),
+                ('answerer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('asker', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('practice', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.practice')),
+                ('report', clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='reviews', to='roadmaps.boardreport')),
             ],
             options={
                 'ordering': ['-asked_at', 'pk'],
@@ -60,6 +73,10 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('reason'), 1000), name='report_review_reason_has_an_end', violation_error_message='This text is too long.'),
                     models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='report_review_is_answered_at_a_moment'),
                     models.CheckConstraint(condition=models.Q(models.Q(('answer', 'returned'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='report_review_sent_back_says_why', violation_error_message='Say why it is sent back.'),
+                    models.UniqueConstraint(fields=('practice', 'id'), name='report_review_practice_id_key'),
+                    clients.walls.SamePractice(field='report', name='report_review_report_same_practice', within=False),
+                    models.UniqueConstraint(condition=models.Q(('answer', '')), fields=('practice', 'report'), name='report_review_one_at_a_time', violation_error_message='Somebody is asked to approve this already.'),
+                    models.CheckConstraint(condition=models.Q(('answer__in', ['', 'withdrawn']), ('asker__isnull', True), ('answerer__isnull', True), models.Q(('answerer', models.F('asker')), _negated=True), _connector='OR'), name='report_review_is_answered_by_another', violation_error_message='Somebody else has to approve what you wrote.'),
                 ],
             },
         ),
@@ -71,12 +88,17 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveSmallIntegerField()),
                 ('is_shown', models.BooleanField(default=True)),
                 ('words', models.TextField(blank=True, max_length=20000, verbose_name='words')),
+                ('practice', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.practice')),
+                ('report', clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='roadmaps.boardreport')),
             ],
             options={
                 'ordering': ['position', 'pk'],
                 'constraints': [
                     clients.walls.PracticeWall(name='report_section_wall', organisation='', own='', shared='', write=True),
                     models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('words'), 20000), name='report_section_words_has_an_end', violation_error_message='This text is too long.'),
+                    models.UniqueConstraint(fields=('practice', 'id'), name='report_section_practice_id_key'),
+                    clients.walls.SamePractice(field='report', name='report_section_report_same_practice', within=False),
+                    models.UniqueConstraint(fields=('practice', 'report', 'key'), name='report_section_stands_once'),
                 ],
             },
         ),
@@ -94,104 +116,6 @@ class Migration(migrations.Migration):
             model_name='boardreport',
             name='holds_money',
             field=models.BooleanField(db_default=False, default=False),
-        ),
-        migrations.AddField(
-            model_name='reportreading',
-            name='organisation',
-            field=clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='clients.clientorganisation'),
-        ),
-        migrations.AddField(
-            model_name='reportreading',
-            name='practice',
-            field=models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.practice'),
-        ),
-        migrations.AddField(
-            model_name='reportreading',
-            name='reader',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='reportreading',
-            name='report',
-            field=clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='roadmaps.boardreport'),
-        ),
-        migrations.AddField(
-            model_name='reportreview',
-            name='answerer',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='reportreview',
-            name='asker',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='reportreview',
-            name='practice',
-            field=models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.practice'),
-        ),
-        migrations.AddField(
-            model_name='reportreview',
-            name='report',
-            field=clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='reviews', to='roadmaps.boardreport'),
-        ),
-        migrations.AddField(
-            model_name='reportsection',
-            name='practice',
-            field=models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.practice'),
-        ),
-        migrations.AddField(
-            model_name='reportsection',
-            name='report',
-            field=clients.models.owned.OwnedForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='roadmaps.boardreport'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportreading',
-            constraint=models.UniqueConstraint(fields=('practice', 'id'), name='report_reading_practice_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportreading',
-            constraint=models.UniqueConstraint(fields=('practice', 'organisation', 'id'), name='report_reading_practice_organisation_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportreading',
-            constraint=clients.walls.SamePractice(field='organisation', name='report_reading_organisation_same_practice', within=False),
-        ),
-        migrations.AddConstraint(
-            model_name='reportreading',
-            constraint=clients.walls.SamePractice(field='report', name='report_reading_report_same_client', within=True),
-        ),
-        migrations.AddConstraint(
-            model_name='reportreading',
-            constraint=models.UniqueConstraint(fields=('practice', 'report', 'reader'), name='report_reading_once_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportreview',
-            constraint=models.UniqueConstraint(fields=('practice', 'id'), name='report_review_practice_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportreview',
-            constraint=clients.walls.SamePractice(field='report', name='report_review_report_same_practice', within=False),
-        ),
-        migrations.AddConstraint(
-            model_name='reportreview',
-            constraint=models.UniqueConstraint(condition=models.Q(('answer', '')), fields=('practice', 'report'), name='report_review_one_at_a_time', violation_error_message='Somebody is asked to approve this already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportreview',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['', 'withdrawn']), ('asker__isnull', True), ('answerer__isnull', True), models.Q(('answerer', models.F('asker')), _negated=True), _connector='OR'), name='report_review_is_answered_by_another', violation_error_message='Somebody else has to approve what you wrote.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportsection',
-            constraint=models.UniqueConstraint(fields=('practice', 'id'), name='report_section_practice_id_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportsection',
-            constraint=clients.walls.SamePractice(field='report', name='report_section_report_same_practice', within=False),
-        ),
-        migrations.AddConstraint(
-            model_name='reportsection',
-            constraint=models.UniqueConstraint(fields=('practice', 'report', 'key'), name='report_section_stands_once'),
         ),
         audited("roadmaps_reportsection", "roadmaps_reportreview", "roadmaps_reportreading"),
     ]

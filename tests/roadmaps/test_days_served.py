@@ -150,6 +150,8 @@ def test_days_to_come_have_cost_nothing_yet(alder: Cast) -> None:
     furnish(alder)
     with alder.scope():
         engagements = [initiative_of(alder).engagement]
+        # A fee for each month, agreed after the terms by the day.
+        make.make_terms(engagements[0], kind="retainer", starts_on=dt.date(2026, 4, 1))
         so_far = worth_of(engagements, first, today).total
         assert so_far
         assert worth_of(engagements, first, today + dt.timedelta(days=365)).total == so_far

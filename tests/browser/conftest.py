@@ -75,7 +75,7 @@ def visit(chromium: Browser, collected: None, live_server: LiveServer) -> Iterat
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", heard)
         if user is not None:
-            context.add_cookies([_session_of(user, live_server.url)])
+            context.add_cookies([session_of(user, live_server.url)])
         page.goto(path)
         if script:
             listens(page)
@@ -105,7 +105,7 @@ def sign_in(page: Page, user: object) -> None:
     page.wait_for_url(lambda url: "/accounts/login/" not in url)
 
 
-def _session_of(user: object, url: str) -> SetCookieParam:
+def session_of(user: object, url: str) -> SetCookieParam:
     """The cookie of somebody who has signed in; the form itself is tried in test_signing_in."""
     client = Client()
     client.force_login(user)

@@ -42,6 +42,7 @@ class KpiSeries:
     direction: str = "up"
     verdict: str = ""
     forecast: tuple[Reading, Reading] | None = None  # the current slope, from the latest reading on
+    is_counted: bool = False  # in whole numbers: no half stands on the axis
 
 
 @dataclass(frozen=True)
@@ -145,7 +146,7 @@ def kpi_chart(series: KpiSeries) -> KpiChart:
     if not known:
         return KpiChart(width, height, tone, colour)
 
-    ticks = ticks_for([float(value) for _day, value in known])
+    ticks = ticks_for([float(value) for _day, value in known], whole=series.is_counted)
     frame = Frame(64, 16, 470, 178, (known[0][0], known[-1][0]), (ticks[0], ticks[-1]))
     return KpiChart(
         width,
@@ -226,8 +227,8 @@ def date_labels(frame: Frame, y: str) -> list[Label]:
     return [edges[0], *between, edges[1]]
 
 
-def ticks_for(values: Sequence[float]) -> list[float]:
-    """Three to five round numbers that hold every value."""
+def ticks_for(values: Sequence[float], *, whole: bool = False) -> list[float]:
+    """Two to five round numbers that hold every value; whole ones where only those are counted."""
     low, high = min(values), max(values)
     span = (high - low) or abs(high) or 1.0
     power = 10.0 ** (len(f"{int(span):d}") - 1) if span >= 1 else 1.0
@@ -236,6 +237,7 @@ def ticks_for(values: Sequence[float]) -> list[float]:
     step = next(
         power * size for size in (0.5, 1, 2, 2.5, 5, 10) if span / (power * size) <= MOST_STEPS
     )
+    step = max(step, 1.0) if whole else step
     first = int(low // step)
     count = int(-(-(high - first * step + step * 1e-9) // step))
     return [round((first + at) * step, 6) for at in range(count + 1)]

@@ -60,6 +60,7 @@ class Growth:
             unit="",
             readings=[(each.seen_on, Decimal(each.level)) for each in self.levels],
             verdict="on_track" if self.now and self.now.level >= ALONE else "at_risk",
+            is_counted=True,
         )
 
 
@@ -151,6 +152,7 @@ def dependence(areas: Sequence[Area], today: dt.date) -> KpiSeries | None:
         readings=readings,
         direction="down",
         verdict="on_track" if readings[-1][1] < readings[0][1] else "at_risk",
+        is_counted=True,
     )
 
 

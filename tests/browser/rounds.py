@@ -4,7 +4,7 @@ A page is one address of the product as one side sees it; the first of each that
 """
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import override
@@ -50,10 +50,12 @@ class _Links(HTMLParser):
             self.found += [value for name, value in attrs if name == "href" and value]
 
 
-def rounds(sign_in: Callable[[str], Fetch]) -> list[Stop]:
+def rounds(
+    sign_in: Callable[[str], Fetch], people: Iterable[str] = (*PRACTICE, *CLIENTS)
+) -> list[Stop]:
     """The first page of every name on either side, in the order in which they are met."""
     met: dict[tuple[str, bool], Stop] = {}
-    for person in (*PRACTICE, *CLIENTS):
+    for person in people:
         for stop in _walk(person, sign_in(person)):
             met.setdefault((stop.name, stop.is_client), stop)
     return list(met.values())

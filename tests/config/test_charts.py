@@ -41,6 +41,14 @@ def test_no_history_is_too_short_or_too_flat_to_draw(values: list[str]) -> None:
     assert len(chart.values) <= 6
 
 
+def test_what_is_counted_has_no_half_on_its_axis() -> None:
+    readings = series("2", "3").readings
+    halves = KpiSeries("Level", "", readings)
+    whole = KpiSeries("Level", "", readings, is_counted=True)
+    assert [label.text for label in kpi_chart(halves).values] == ["2", "2.5", "3", "3.5"]
+    assert [label.text for label in kpi_chart(whole).values] == ["2", "3", "4"]
+
+
 def test_a_picture_has_decimal_points_in_every_language() -> None:
     with translation.override("de"):
         chart = kpi_chart(series("97.9", "99.55"))

@@ -6,6 +6,7 @@ from bench.measure import Round, captured_pages, cpu_ms, lean_print, report
 from bench.product import demo
 
 ROUNDS, CHARTS, MONTHS = 8, 8, 9
+PICTURE = 'class="chart__picture"'
 NOTES = "board pack, every part shown: read, template, charts, PDF/A-3a and PDF/UA-1, store; warm"
 
 
@@ -24,7 +25,8 @@ def main() -> None:
         for key in keys:
             ours = cpu_ms(lambda row=found[key]: deliver(practice.pk, str(row)))
             rounds.append(Round(cpu_ms(lambda: lean_print(pages[-1])), ours))
-    report("pdf_board_report", rounds, f"{NOTES}; {_length(practice, keys[-1])} pages")
+    told = f"{_length(practice, keys[-1])} pages, {pages[-1].count(PICTURE)} charts"
+    report("pdf_board_report", rounds, f"{NOTES}; {told}")
 
 
 def _packs(practice: object) -> list[str]:

@@ -14,12 +14,12 @@ from clients.fingerprint import fingerprint
 from config import pdf
 from config.wording import period_name
 from engagements.models.engagement import Discipline
-from roadmaps import report_changes
-from roadmaps.headline import Named, headline
+from roadmaps import change_words
+from roadmaps.headline import Named, headline, health
 from roadmaps.markdown import to_html
 from roadmaps.models.board_report import Audience
 from roadmaps.models.initiative import Health
-from roadmaps.pack import outcomes
+from roadmaps.pack import outcomes, stand
 from roadmaps.pack.section import NO_LINKS, Links, Pack, Plain, Shown, day, label_of, maybe_day
 from roadmaps.pack.sections import BY_KEY
 from roadmaps.snapshot import current
@@ -78,6 +78,9 @@ def _context(kept: Plain, links: Links = NO_LINKS) -> dict[str, Any]:
     pack = Pack(snapshot, links)
     parts = list(_parts(pack))
     shown = {each.key: each.shown for each in parts}
+    measured = [Named(each["name"], each["verdict"]) for each in snapshot["outcomes"]]
+    planned = [_named(each) for each in snapshot["initiatives"]]
+    stated = stand.show(snapshot["health"], health(measured, planned))
     return {
         "paper": "a4 report",
         "report": snapshot,
@@ -90,10 +93,8 @@ def _context(kept: Plain, links: Links = NO_LINKS) -> dict[str, Any]:
         "first": pack.first,
         "last": pack.last,
         "data_on": pack.on,
-        "headline": headline(
-            [Named(each["name"], each["verdict"]) for each in snapshot["outcomes"]],
-            [_named(each) for each in snapshot["initiatives"]],
-        ),
+        "headline": headline(measured, planned, whole=stated.health if stated else None),
+        "stated": stated,
         "reasons": _reasons(snapshot),
         "since": _since(snapshot["since"]),
         "replaces": _replaced(snapshot["replaces"]),
@@ -102,6 +103,7 @@ def _context(kept: Plain, links: Links = NO_LINKS) -> dict[str, Any]:
         "outcomes_count": len(snapshot["outcomes"]),
         "days": shown.get("days"),
         "cost": shown.get("cost"),
+        "value": shown.get("value"),
         "summary": next((part for part in parts if part.key == "summary"), None),
         "parts": [part for part in parts if part.key != "summary" and (part.words or part.shown)],
     }
@@ -139,7 +141,7 @@ def _since(plain: Mapping[str, Any]) -> dict[str, Any]:
     report = plain["report"]
     return {
         "report": report and {**report, "data_on": maybe_day(report["data_on"])},
-        "changes": report_changes.in_words(plain["changes"]),
+        "changes": change_words.in_words(plain["changes"]),
     }
 
 

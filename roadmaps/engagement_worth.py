@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
+from django.utils import timezone
+
 from engagements.agreement import Price, terms_on
 from engagements.models import Engagement, Terms
 from roadmaps import value
 from roadmaps.hires import Compared, Hire, compared_of, hire_of
 from roadmaps.models import Benefit
-from roadmaps.spent import Accounts
+from roadmaps.spent import Accounts, accounts_of
 from roadmaps.value import NOTHING, WEIGHTS, Gain, Point
 
 
@@ -117,6 +119,20 @@ def worths_of(
     ]
 
 
+def worth_on(engagement: Engagement, day: dt.date) -> Worth:
+    """One engagement as it stood on a date: of benefits what was shown and answered by then."""
+    key = engagement.pk
+    shown = [_as_of(each, day) for each in _benefits([key])[key] if _was_shown(each, day)]
+    return _worth(
+        engagement,
+        accounts_of([engagement]),
+        compared_of([key])[key],
+        shown,
+        room="",
+        today=day,
+    )
+
+
 def currency_of(engagement: Engagement, day: dt.date) -> str:
     """In what an engagement is counted: the currency of the terms of a date, else the first."""
     return _currency(Terms.objects.filter(engagement=engagement), engagement, day)
@@ -168,6 +184,19 @@ def gained_of(benefit: Benefit, currency: str, room: str, today: dt.date) -> Gai
         f"{room}value/benefits/{benefit.pk}/",
         counts=is_agreed and benefit.state == Benefit.State.PUBLISHED,
     )
+
+
+def _was_shown(benefit: Benefit, day: dt.date) -> bool:
+    at = benefit.published_at
+    return benefit.shared and at is not None and timezone.localdate(at) <= day
+
+
+def _as_of(benefit: Benefit, day: dt.date) -> Benefit:
+    """The row, never saved again, without an answer that came later."""
+    if benefit.answered_at is not None and timezone.localdate(benefit.answered_at) > day:
+        benefit.answer, benefit.answer_reason = Benefit.Answer.NONE, ""
+        benefit.answered_at, benefit.answered_by = None, ""
+    return benefit
 
 
 def _gain(benefit: Benefit) -> Gain:

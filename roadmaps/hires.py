@@ -52,6 +52,7 @@ class HireLine:
     amount: Decimal
     times: str
     to_date: Decimal
+    kind: str = Kind.OTHER
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,7 @@ def hire_of(engagement: Engagement, compared: Compared, currency: str, last: dt.
             each.amount,
             each.times,
             value.hire_cost([item_of(each)], first, last),
+            each.kind,
         )
         for each in compared.items
     ]

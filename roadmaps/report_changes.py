@@ -3,48 +3,43 @@
 Without an earlier pack it is found within one: how things stood before the period, and now.
 """
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from config import wording
 from engagements.verdict import State
-from roadmaps.headline import Words
 from roadmaps.models.initiative import Health
 
 type Plain = dict[str, Any]
 type Row = Mapping[str, Any]
 
-MOST = 8
 TONES = {"bad": 0, "warn": 1, "good": 2, "": 3}  # bad news first
 
 
 def since(before: Row, now: Row) -> list[Plain]:
     """What two snapshots of one engagement differ in, of what both of them show."""
     return sorted(
-        [*_initiatives(before, now), *_outcomes(before, now), *_registers(before, now)],
+        [
+            *_health(before, now),
+            *_initiatives(before, now),
+            *_outcomes(before, now),
+            *_registers(before, now),
+        ],
         key=_order,
     )
 
 
 def within(snapshot: Row) -> list[Plain]:
     """What moved since the period began, as one snapshot knows it."""
-    found: list[Plain] = []
+    found = list(_stand(snapshot, (snapshot.get("health") or {}).get("before")))
     for each in snapshot["initiatives"]:
         if each["before"] is not None:
             found += _initiative(each, each["before"], each["now"])
     return sorted(found, key=_order)
 
 
-def in_words(changes: Iterable[Row]) -> list[Words]:
-    """The changes as sentences in the reader's language, the gravest first, not too many."""
-    return [Words(_SAID[each["kind"]](each), each["tone"]) for each in list(changes)[:MOST]]
-
-
-def _order(change: Row) -> int:
-    return TONES[change["tone"]]
+def _order(change: Row) -> tuple[bool, int]:
+    """How the whole stands before its parts."""
+    return change["kind"] != "stated", TONES[change["tone"]]
 
 
 def _change(kind: str, tone: str, row: Row, **more: Any) -> Plain:
@@ -68,12 +63,39 @@ def _name(row: Row) -> str:
     return str(row.get("title") or row.get("name") or row.get("question"))
 
 
+def _gone(before: Iterable[Row], now: Iterable[Row]) -> Iterator[Row]:
+    """Lines that are no more, of those that are known by more than their name."""
+    left = {_identity(each) for each in now}
+    return (each for each in before if each.get("id") and _identity(each) not in left)
+
+
+def _health(before: Row, now: Row) -> Iterator[Plain]:
+    """How the whole stands by the practice's judgement, where both packs know of one."""
+    if before.get("health"):
+        yield from _stand(now, before["health"]["now"])
+
+
+def _stand(snapshot: Row, before: Row | None) -> Iterator[Plain]:
+    now = (snapshot.get("health") or {}).get("now")
+    was, stands = (each["health"] if each else "" for each in (before, now))
+    if was == stands:
+        return
+    yield _change("stated", _tone(stands), snapshot["engagement"], before=was, now=stands)
+
+
+def _tone(health: str) -> str:
+    known = {Health.ON_TRACK: "good", Health.AT_RISK: "warn", Health.OFF_TRACK: "bad"}
+    return known.get(Health(health), "") if health else ""
+
+
 def _initiatives(before: Row, now: Row) -> Iterator[Plain]:
     for was, each in _pairs(before["initiatives"], now["initiatives"]):
         if was is None:
             yield _change("planned", "", each)
         else:
             yield from _initiative(each, was["now"], each["now"])
+    for each in _gone(before["initiatives"], now["initiatives"]):
+        yield _change("dropped", "warn", each)
 
 
 def _initiative(row: Row, before: Row, now: Row) -> Iterator[Plain]:
@@ -85,7 +107,7 @@ def _initiative(row: Row, before: Row, now: Row) -> Iterator[Plain]:
         tone = "warn" if now["ends_on"] > before["ends_on"] else "good"
         yield _change("moved", tone, row, before=before["ends_on"], now=now["ends_on"])
     if now["health"] != before["health"]:
-        tone = {Health.ON_TRACK: "good", Health.OFF_TRACK: "bad"}.get(now["health"], "warn")
+        tone = _tone(now["health"])
         yield _change("health", tone, row, health=now["health"], reason=now["reason"])
     if now["progress"] and not before["progress"]:
         yield _change("begun", "", row)
@@ -93,7 +115,10 @@ def _initiative(row: Row, before: Row, now: Row) -> Iterator[Plain]:
 
 def _outcomes(before: Row, now: Row) -> Iterator[Plain]:
     for was, each in _pairs(before["outcomes"], now["outcomes"]):
-        if was is None or was["verdict"] == each["verdict"]:
+        if was is None:
+            yield _change("measured", "", each)
+            continue
+        if was["verdict"] == each["verdict"]:
             continue
         tone = {
             State.AHEAD: "good",
@@ -102,13 +127,15 @@ def _outcomes(before: Row, now: Row) -> Iterator[Plain]:
             State.OFF_TRACK: "bad",
         }.get(State(each["verdict"]), "")
         yield _change("verdict", tone, each, verdict=each["verdict"])
+    for each in _gone(before["outcomes"], now["outcomes"]):
+        yield _change("unmeasured", "warn", each)
 
 
 def _registers(before: Row, now: Row) -> Iterator[Plain]:
-    """Milestones, risks and decisions, where both packs show them."""
+    """Milestones, risks, decisions and benefits, where both packs show them."""
     for key, compare in _REGISTERS.items():
         was, holds = before.get("parts", {}).get(key), now["parts"].get(key)
-        if was and holds:
+        if was is not None and holds:
             yield from compare(was, holds)
 
 
@@ -117,9 +144,13 @@ def _milestones(before: Iterable[Row], now: Iterable[Row]) -> Iterator[Plain]:
         if each["state"] == "accepted":
             if was is None or was["state"] != "accepted":
                 yield _change("accepted", "good", each)
-        elif was and was["on"] != each["on"]:
+        elif was is None:
+            yield _change("due", "", each, on=each["on"])
+        elif was["on"] != each["on"]:
             tone = "warn" if each["on"] > was["on"] else "good"
             yield _change("moved", tone, each, before=was["on"], now=each["on"])
+    for each in _gone(before, now):
+        yield _change("dropped", "warn", each)
 
 
 def _risks(before: Row, now: Row) -> Iterator[Plain]:
@@ -141,54 +172,18 @@ def _decisions(_before: Row, now: Row) -> Iterator[Plain]:
         yield _change("decided", "", each, words=each["words"])
 
 
+def _benefits(before: Row, now: Row) -> Iterator[Plain]:
+    tones = {"confirmed": "good", "disputed": "warn"}
+    for was, each in _pairs(before["benefits"], now["benefits"]):
+        if each["answer"] and (was is None or was["answer"] != each["answer"]):
+            yield _change(each["answer"], tones[each["answer"]], each)
+        elif was is None:
+            yield _change("gained", "", each)
+
+
 _REGISTERS: dict[str, Callable[[Any, Any], Iterable[Plain]]] = {
     "milestones": _milestones,
     "risks": _risks,
     "decisions": _decisions,
-}
-
-
-def _moved(change: Row) -> str:
-    dates = {name: wording.dated(dt.date.fromisoformat(change[name])) for name in ("before", "now")}
-    return _("%(name)s moved from %(before)s to %(now)s.") % {"name": change["name"], **dates}
-
-
-def _health(change: Row) -> str:
-    known = {"name": change["name"], "reason": change["reason"]}
-    if change["health"] == Health.ON_TRACK:
-        return _("%(name)s is back on track.") % known
-    if change["health"] == Health.OFF_TRACK:
-        why, alone = _("%(name)s is off track: %(reason)s"), _("%(name)s is off track.")
-    else:
-        why, alone = _("%(name)s is at risk: %(reason)s"), _("%(name)s is at risk.")
-    return (why if known["reason"] else alone) % known
-
-
-def _scores(change: Row) -> dict[str, Any]:
-    return {name: change[name] for name in ("name", "before", "now")}
-
-
-def _verdict(change: Row) -> str:
-    text = {
-        State.AHEAD: _("%(name)s is ahead."),
-        State.ON_TRACK: _("%(name)s is on track."),
-        State.AT_RISK: _("%(name)s is at risk."),
-        State.OFF_TRACK: _("%(name)s is off track."),
-    }.get(State(change["verdict"]), _("%(name)s has no recent reading."))
-    return text % {"name": change["name"]}
-
-
-_SAID: dict[str, Callable[[Row], str]] = {
-    "moved": _moved,
-    "health": _health,
-    "verdict": _verdict,
-    "done": lambda change: _("%(name)s is done.") % {"name": change["name"]},
-    "begun": lambda change: _("%(name)s has begun.") % {"name": change["name"]},
-    "accepted": lambda change: _("%(name)s was accepted.") % {"name": change["name"]},
-    "opened": lambda change: _("Risk opened: %(name)s.") % {"name": change["name"]},
-    "closed": lambda change: _("Risk closed: %(name)s.") % {"name": change["name"]},
-    "grew": lambda change: _("Risk grew from %(before)s to %(now)s: %(name)s.") % _scores(change),
-    "fell": lambda change: _("Risk fell from %(before)s to %(now)s: %(name)s.") % _scores(change),
-    "decided": lambda change: _("Decided: %(words)s.") % {"words": change["words"].rstrip(".")},
-    "planned": lambda change: _("%(name)s was planned.") % {"name": change["name"]},
+    "value": _benefits,
 }

@@ -15,7 +15,15 @@ from clients.models import ClientOrganisation
 from config.wording import dated
 from engagements.models import Kpi
 from roadmaps.changes import LATELY, Change
-from roadmaps.models import BoardReport, Decision, Initiative, ReportReading, Risk
+from roadmaps.models import (
+    Benefit,
+    BoardReport,
+    Decision,
+    Initiative,
+    Milestone,
+    ReportReading,
+    Risk,
+)
 from roadmaps.needs import Ask
 from roadmaps.pack.section import Links
 from roadmaps.report_people import READERS, found_by
@@ -97,9 +105,12 @@ def links_of(report: BoardReport, place: Place, organisation: ClientOrganisation
     found: list[tuple[str, Sequence[UUID]]] = [
         ("outcomes", _keys(Kpi.objects.filter(**mine))),
         ("roadmap", _keys(Initiative.objects.published().filter(**mine))),
+        ("roadmap/milestones", _keys(Milestone.objects.published().filter(**mine))),
         ("governance/decisions", _keys(Decision.objects.filter(**mine, shared=True))),
         ("governance/risks", _keys(Risk.objects.filter(**mine))),
     ]
+    if place.may(Right.SEE_VALUE):
+        found.append(("value/benefits", _keys(Benefit.objects.filter(**mine, shared=True))))
     return {str(pk): f"{home}{end}/{pk}/" for end, keys in found for pk in keys}
 
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from clients.branding import on_paper
 from engagements.models import Assignment, Engagement
 from roadmaps import report_changes
-from roadmaps.pack import outcomes, works
+from roadmaps.pack import outcomes, stand, works
 from roadmaps.pack.section import Plain, Section, Subject, plain_day
 
-FORM = 2  # raised when a later paper could not read an earlier snapshot
+FORM = 3  # raised when a later paper could not read an earlier snapshot
 
 
 def report_snapshot(
@@ -21,8 +21,8 @@ def report_snapshot(
 ) -> Plain:
     """A period of an engagement, as it stood at its end, or as it stands if it is not over.
 
-    Each part gathers what it shows. Outcomes and initiatives are always there: page one stands on
-    them, and the next pack is compared with them.
+    Each part gathers what it shows. How it stands, outcomes and initiatives are always there:
+    page one stands on them, and the next pack is compared with them.
     """
     subject = Subject(engagement, first, last, min(last, today))
     gathered = {each.key: each.gather(subject) for each in sections}
@@ -34,6 +34,7 @@ def report_snapshot(
         "engagement": _engagement(engagement),
         "period": {"first": plain_day(first), "last": plain_day(last)},
         "data_on": plain_day(subject.on),
+        "health": stand.gather(subject),
         "outcomes": outcomes.gather(subject),
         "initiatives": works.gather(subject),
         "parts": {key: plain for key, plain in gathered.items() if plain is not None},
@@ -42,13 +43,17 @@ def report_snapshot(
 
 def current(snapshot: Plain) -> Plain:
     """A snapshot in today's form; those of earlier forms hold what their paper showed."""
-    return snapshot if snapshot["form"] == FORM else _from_form_1(snapshot)
+    found = snapshot
+    while found["form"] != FORM:
+        found = _NEXT_FORM[found["form"]](found)
+    return found
 
 
 def holds_money(snapshot: Plain) -> bool:
     """Whether it shows what anything cost."""
-    cost = current(snapshot)["parts"].get("cost")
-    return bool(cost and (cost["period"] or cost["to_date"]))
+    parts = current(snapshot)["parts"]
+    cost = parts.get("cost")
+    return bool(parts.get("value") or (cost and (cost["period"] or cost["to_date"])))
 
 
 def _engagement(engagement: Engagement) -> Plain:
@@ -70,7 +75,7 @@ def _from_form_1(snapshot: Plain) -> Plain:
     changes = report_changes.within(snapshot)
     return {
         **snapshot,
-        "form": FORM,
+        "form": 2,
         "audience": "board",
         "approver": "",
         "sections": sections,
@@ -79,3 +84,13 @@ def _from_form_1(snapshot: Plain) -> Plain:
         "since": {"report": None, "changes": changes},
         "replaces": None,
     }
+
+
+def _from_form_2(snapshot: Plain) -> Plain:
+    """The second form knew no judgement of the whole, and no milestones in the outlook."""
+    has_outlook = any(each["key"] == "outlook" for each in snapshot["sections"])
+    outlook: Plain = {"outlook": {"milestones": []}} if has_outlook else {}
+    return {**snapshot, "form": 3, "health": None, "parts": {**snapshot["parts"], **outlook}}
+
+
+_NEXT_FORM = {1: _from_form_1, 2: _from_form_2}

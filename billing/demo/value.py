@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from billing.demo.agreement import sponsor_of
 from billing.demo.calendar import month
 from clients.access import Place, Role
+from engagements.dates import quarter_range
 from engagements.models import Engagement, Kpi
 from roadmaps.actions import benefits
 from roadmaps.actions.health import state_health
@@ -225,10 +226,15 @@ SOURCES = {
     "Chatbot licence of a vendor that failed the pilot": ("", "Unapproved AI tools in use"),
     "Two ERP systems became one": ("System and contract inventory", "Cost synergies realised"),
 }
-# engagement: (days ago, health, reason), oldest first
-HEALTHS: dict[str, list[tuple[int, str, str]]] = {
+# engagement: (days ago, health, reason), oldest first; a text: before the end of the last quarter
+HEALTHS: dict[str, list[tuple[int | str, str, str]]] = {
     "brisa-cto": [
-        (48, "on-track", "Discovery is behind us and both fixes hold."),
+        ("110", "on-track", "Discovery is behind us and both fixes hold."),
+        (
+            "9",
+            "at-risk",
+            "The ERP pilot waits for supplier data, and whoever knows it is on loan to the plant.",
+        ),
         (
             6,
             "at-risk",
@@ -236,7 +242,11 @@ HEALTHS: dict[str, list[tuple[int, str, str]]] = {
             "end of the month.",
         ),
     ],
-    "halden-caio": [(20, "on-track", "The first use case pays, the second is in its pilot.")],
+    "halden-caio": [
+        ("100", "at-risk", "The data of the second use case is not released yet."),
+        ("14", "on-track", "The data is released; the pilot of the second use case may begin."),
+        (4, "on-track", "The first use case pays, the second is in its pilot."),
+    ],
 }
 VISITED = {"brisa": 9, "halden": 5, "ferrow": 12}  # days ago, by every client person
 
@@ -251,7 +261,8 @@ def tell(chapter: "Chapter", made: dict[str, Engagement]) -> None:
             _benefit(chapter, engagement, told, author)
         for days, health, reason in HEALTHS.get(key, ()):
             said = state_health(engagement, health=health, reason=reason, by=author)
-            EngagementHealth.objects.filter(pk=said.pk).update(at=_ago(chapter, days))
+            at = _ago(chapter, _days_ago(chapter, days))
+            EngagementHealth.objects.filter(pk=said.pk).update(at=at)
     for engagement in made.values():
         _visit(chapter, engagement)
 
@@ -335,6 +346,13 @@ def _author(chapter: "Chapter", engagement: Engagement) -> Place:
     roles = frozenset({Role.EXECUTIVE})
     name = executive.display_name
     return Place(practice, executive.user, roles, "", "", display_name=name)
+
+
+def _days_ago(chapter: "Chapter", days: int | str) -> int:
+    """A number is so many days ago; a text so many before the end of the last quarter."""
+    if isinstance(days, int):
+        return days
+    return (chapter.today - quarter_range(chapter.today)[0]).days + 1 + int(days)
 
 
 def _ago(chapter: "Chapter", days: int) -> dt.datetime:

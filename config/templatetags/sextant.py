@@ -158,6 +158,8 @@ def roadmap_timeline(  # noqa: PLR0913  # the page names them
 
 
 @register.inclusion_tag("components/cumulative_chart.html")
-def cumulative_picture(chart: cumulative.Chart, name: str) -> dict[str, Any]:
+def cumulative_picture(
+    chart: cumulative.Chart, name: str, *, paper: bool = False
+) -> dict[str, Any]:
     """Sums that grow with time, and the same as a table."""
-    return {"chart": chart, "name": name, "paint": palette.PAINT}
+    return {"chart": chart, "name": name, "paper": paper, "paint": palette.PAINT}

@@ -24,6 +24,7 @@ class MilestoneLine:
     days_late: int
     word: str
     tone: str
+    url: str = ""
 
 
 def gather(subject: Subject) -> list[Plain]:
@@ -36,11 +37,26 @@ def gather(subject: Subject) -> list[Plain]:
 def show(plain: Sequence[Mapping[str, Any]], pack: Pack) -> Shown:
     """Those of the period and those to come; what was accepted long before is left out."""
     shown = [
-        _line(each)
+        line(each, pack)
         for each in plain
         if each["state"] != Milestone.State.ACCEPTED or day(each["on"]) >= pack.first
     ]
     return {"milestones": shown} if shown else {}
+
+
+def line(plain: Mapping[str, Any], pack: Pack) -> MilestoneLine:
+    """One milestone of a snapshot."""
+    on = day(plain["on"])
+    return MilestoneLine(
+        id=plain["id"],
+        title=plain["title"],
+        of=plain["of"],
+        due_on=on,
+        days_late=(on - day(plain["planned"])).days,
+        word=label_of(Milestone.State, plain["state"]),
+        tone=TONES.get(plain["state"], ""),
+        url=pack.url(plain),
+    )
 
 
 def _milestone(row: Milestone, on: dt.date) -> Plain:
@@ -56,16 +72,3 @@ def _milestone(row: Milestone, on: dt.date) -> Plain:
         "planned": plain_day(row.planned_on),
         "on": plain_day(row.reached_on if is_reached else row.due_on),
     }
-
-
-def _line(plain: Mapping[str, Any]) -> MilestoneLine:
-    on = day(plain["on"])
-    return MilestoneLine(
-        id=plain["id"],
-        title=plain["title"],
-        of=plain["of"],
-        due_on=on,
-        days_late=(on - day(plain["planned"])).days,
-        word=label_of(Milestone.State, plain["state"]),
-        tone=TONES.get(plain["state"], ""),
-    )

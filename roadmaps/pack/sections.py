@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from roadmaps.models.board_report import Audience
 from roadmaps.pack import (
     ai,
+    benefits,
     cost,
     days,
     decisions,
@@ -96,11 +97,21 @@ SECTIONS: Sequence[Section] = (
     Section(
         "cost",
         90,
-        _("Cost and value"),
+        _("Cost"),
         _("What approved days are worth by the terms. Only for readers who see fees."),
         template="cost",
         gather=cost.gather,
         show=cost.show,
+        is_money=True,
+    ),
+    Section(
+        "value",
+        95,
+        _("Value"),
+        _("Benefits and costs avoided against the cost. Only for readers who see fees."),
+        template="value",
+        gather=benefits.gather,
+        show=benefits.show,
         is_money=True,
     ),
     Section(
@@ -134,8 +145,9 @@ SECTIONS: Sequence[Section] = (
         "outlook",
         130,
         _("The next period"),
-        _("What is to begin and to end next, as planned."),
+        _("Milestones next due, and what is to begin and to end, as planned."),
         template="outlook",
+        gather=outlook.gather,
         show=outlook.show,
     ),
     Section(

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from roadmaps import report_changes
+from roadmaps import change_words, report_changes
 from roadmaps.actions import board_reports as actions
 from roadmaps.actions.compositions import Written, compose, move, write
 from roadmaps.documents import board_report, board_report_preview
-from roadmaps.models import BoardReport, Decision
+from roadmaps.models import Benefit, BoardReport, Decision
 from roadmaps.pack.composition import composition
 from roadmaps.pack.sections import SECTIONS
 from roadmaps.snapshot import current
@@ -21,6 +21,7 @@ from tests.conftest import SignIn
 from tests.furnishing.governance import furnish_governance
 from tests.furnishing.policies import furnish as furnish_policies
 from tests.furnishing.roadmap import furnish as furnish_roadmap
+from tests.furnishing.value import furnish as furnish_value
 from tests.roadmaps.printing import place, published
 from tests.roadmaps.test_board_reports import findings, words_of
 
@@ -41,7 +42,9 @@ def test_the_board_sees_no_money_and_the_sponsor_does(alder: Cast) -> None:
     with alder.scope():
         for audience, sees in (("board", False), ("audit", False), ("sponsor", True)):
             report = make.make_report(alder.engagement, audience=audience)
-            assert ("cost" in order(report), "cost" in taken(report)["parts"]) == (sees, sees)
+            parts = taken(report)["parts"]
+            assert [key in order(report) for key in ("cost", "value")] == [sees, sees]
+            assert [key in parts for key in ("cost", "value")] == [sees, sees]
 
 
 def test_parts_change_places_and_page_one_stays_first(alder: Cast, report: BoardReport) -> None:
@@ -81,6 +84,8 @@ def test_a_pack_of_every_part_is_fit_for_archives(alder: Cast) -> None:
         furnish_governance(alder.engagement)
         furnish_policies(alder.engagement)
         furnish_roadmap(alder.engagement)
+        furnish_value(alder.engagement)
+        Benefit.objects.update(published_at=dt.datetime(2026, 3, 2, tzinfo=dt.UTC))
         report = make.make_report(alder.engagement, audience="sponsor", happened="# A\n\ntext")
         write(report, **{each.key: f"Words to {each.key}." for each in SECTIONS})
         snapshot = taken(report) | FROZEN
@@ -90,7 +95,8 @@ def test_a_pack_of_every_part_is_fit_for_archives(alder: Cast) -> None:
     for each in SECTIONS:
         assert f"Words to {each.key}." in text
     assert board_report(snapshot) == body
-    assert "Which vendor for" in text
+    for words in ("Which vendor for", "Fewer lost days", "Milestones next due"):
+        assert words in text
 
 
 def test_what_changed_is_found_in_two_packs(alder: Cast, report: BoardReport) -> None:
@@ -103,13 +109,14 @@ def test_what_changed_is_found_in_two_packs(alder: Cast, report: BoardReport) ->
         )
     published(alder, early)
     with alder.scope():
-        initiative = alder.engagement.initiatives.get()
+        initiative, kpi = alder.engagement.initiatives.get(), alder.engagement.kpis.get()
         initiative.ends_on += dt.timedelta(days=9)
         initiative.save()
         since = taken(report)["since"]
     assert since["report"]["title"] == "Last"
-    assert [(each["kind"], each["id"]) for each in since["changes"]] == [
-        ("moved", str(initiative.pk))
+    assert [(each["kind"], each["name"]) for each in since["changes"]] == [
+        ("moved", initiative.title),
+        ("measured", kpi.name),  # its baseline is of this quarter
     ]
     assert "Compared with Last, version 1" in board_report_preview(taken_in(alder, report))
 
@@ -129,7 +136,7 @@ def test_registers_are_compared_line_by_line() -> None:
 
     before = pack(risk("Fire", [2, 2]), risk("Flood", [3, 3]))
     now = pack(risk("Fire", [4, 2]), risk("Flood", [3, 3], "2026-03-01"), risk("Theft", [1, 1]))
-    said = [each.text for each in report_changes.in_words(report_changes.since(before, now))]
+    said = [each.text for each in change_words.in_words(report_changes.since(before, now))]
     assert said == [
         "Risk grew from 4 to 8: Fire.",
         "Risk opened: Theft.",
@@ -197,5 +204,5 @@ def test_more_words_cost_no_more_queries(
         for number in range(3):
             kpi = make.make_kpi(alder.engagement, name=f"Kpi {number}")
             make.make_reading(kpi, read_on=MARCH_31, value=Decimal(number))
-        with django_assert_num_queries(40):
+        with django_assert_num_queries(42):
             taken(report)

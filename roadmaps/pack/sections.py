@@ -107,7 +107,7 @@ SECTIONS: Sequence[Section] = (
     Section(
         "value",
         95,
-        _("Value"),
+        _("Benefits"),
         _("Benefits and costs avoided against the cost. Only for readers who see fees."),
         template="value",
         gather=benefits.gather,

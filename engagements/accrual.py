@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -26,6 +26,8 @@ __all__ = ["FAR", "RETAINER", "Agreement", "Given", "Price", "accrued", "terms_o
 
 CENT = Decimal("0.01")
 
+type Line = tuple[Given, tuple[Any, ...]]  # a day, and what is the same for all days of its line
+
 
 def accrued(
     agreement: Agreement, approved: Iterable[Given], first: dt.date, last: dt.date
@@ -37,10 +39,29 @@ def accrued(
     the overage rate where there is one. Days before the first terms have no price. What was
     approved before the span is needed too: unused days may have been kept.
     """
+    return accruals(agreement, approved, first, [last])[0]
+
+
+def accruals(
+    agreement: Agreement, approved: Iterable[Given], first: dt.date, days: Iterable[dt.date]
+) -> list[dict[str, Decimal]]:
+    """The value of a span as it grew: up to each of the dates. No day is priced twice."""
+    known = list(approved)
+    priced = [line for entry in known if (line := _day_rate_line(agreement, entry))]
+    return [_accrued(agreement, known, priced, first, last) for last in days]
+
+
+def _accrued(
+    agreement: Agreement,
+    approved: Sequence[Given],
+    priced: Iterable[Line],
+    first: dt.date,
+    last: dt.date,
+) -> dict[str, Decimal]:
     known = [entry for entry in approved if entry.counts_on <= last]
     totals: dict[str, Decimal] = defaultdict(Decimal)
-    given = [entry for entry in known if first <= entry.counts_on]
-    for currency, amount in _day_rate_lines(agreement, given):
+    within = (line for line in priced if first <= line[0].counts_on <= last)
+    for currency, amount in _day_rate_amounts(within):
         totals[currency] += amount
     for price, start, end in _retainer_periods(agreement, first, last):
         totals[price.currency] += fee(agreement, price, max(first, start), min(last, end))
@@ -68,19 +89,24 @@ def to_the_cent(amount: Decimal) -> Decimal:
     return amount.quantize(CENT, ROUND_HALF_UP)
 
 
-def _day_rate_lines(agreement: Agreement, given: list[Given]) -> list[tuple[str, Decimal]]:
-    """One amount for each executive, period and terms, as they become the lines of an invoice.
+def _day_rate_line(agreement: Agreement, entry: Given) -> Line | None:
+    """The line of an invoice that a day belongs to: one for each executive, period and terms.
 
     Days given late have a line for each month in which they were given.
     """
+    if not (found := day_rate_of(agreement.terms, entry)):
+        return None
+    price, rate = found
+    of = entry.date.replace(day=1) if is_late(entry) else None
+    times = agreement.period_of(entry.counts_on)[0], of
+    return entry, (price.currency, rate, price.starts_on, times, entry.executive_id)
+
+
+def _day_rate_amounts(priced: Iterable[Line]) -> list[tuple[str, Decimal]]:
+    """The amount of each line, rounded as it is on the invoice."""
     lines: dict[Any, Decimal] = defaultdict(Decimal)
-    for entry in given:
-        if found := day_rate_of(agreement.terms, entry):
-            price, rate = found
-            of = entry.date.replace(day=1) if is_late(entry) else None
-            times = agreement.period_of(entry.counts_on)[0], of
-            key = (price.currency, rate, price.starts_on, times, entry.executive_id)
-            lines[key] += entry.days
+    for entry, key in priced:
+        lines[key] += entry.days
     return [(key[0], to_the_cent(days * key[1])) for key, days in lines.items()]
 
 

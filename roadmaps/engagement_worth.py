@@ -154,8 +154,9 @@ def _worth(  # noqa: PLR0913  # what was read of one engagement
     rate, mine = compared.rate_to(currency), accounts.of_engagement(engagement)
     points: list[Point] = []
     costs: Mapping[str, Decimal] = {}
-    for day in value.month_ends(first, today) if first <= today else ():
-        costs = mine.cost(day).amounts
+    days = list(value.month_ends(first, today)) if first <= today else []
+    for day, cost in zip(days, mine.costs(days), strict=True):
+        costs = cost.amounts
         spent = compared.cost(first, min(day, last), rate)
         came = value.gained_by(counted, day)
         points.append(Point(day, costs.get(currency, NOTHING), spent, *came))

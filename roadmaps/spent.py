@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import cast
 from uuid import UUID
 
-from engagements.accrual import accrued
+from engagements.accrual import accruals
 from engagements.agreement import Agreement
 from engagements.agreements import APPROVED, agreements_of
 from engagements.allowance import NOTHING, promised
@@ -96,19 +96,22 @@ class Accounts:
 
     def cost(self, today: dt.date) -> Cost:
         """Accrued to date: what is approved, whether invoiced yet or not."""
+        return self.costs([today])[0]
+
+    def costs(self, days: Sequence[dt.date]) -> list[Cost]:
+        """The same up to each of some dates."""
         approved = [part for part in self.parts if part.state in APPROVED]
-        amounts: dict[str, Decimal] = defaultdict(Decimal)
-        for engagement in self.engagements:
-            worth = accrued(
-                self.agreements[engagement.pk],
-                [part for part in approved if part.engagement_id == engagement.pk],
-                engagement.starts_on,
-                today,
-            )
-            for currency, amount in worth.items():
-                amounts[currency] += amount
+        given = sum((part.days for part in approved), NOTHING)
         since = min((part.date for part in approved), default=None)
-        return Cost(dict(amounts), sum((part.days for part in approved), NOTHING), since)
+        sums: list[dict[str, Decimal]] = [defaultdict(Decimal) for _day in days]
+        for engagement in self.engagements:
+            mine = [part for part in approved if part.engagement_id == engagement.pk]
+            known = self.agreements[engagement.pk]
+            worths = accruals(known, mine, engagement.starts_on, days)
+            for amounts, worth in zip(sums, worths, strict=True):
+                for currency, amount in worth.items():
+                    amounts[currency] += amount
+        return [Cost(dict(amounts), given, since) for amounts in sums]
 
     def _granted(self, engagement: Engagement, first: dt.date, last: dt.date) -> Decimal:
         first = max(first, engagement.starts_on)

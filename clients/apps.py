@@ -4,6 +4,7 @@ from typing import Any, override
 
 from django.apps import AppConfig
 from django.conf import settings
+from django.core.checks import Tags, register
 from django.db import connections
 from django.db.models.signals import post_migrate, pre_migrate
 
@@ -13,8 +14,9 @@ class ClientsConfig(AppConfig):
 
     @override
     def ready(self) -> None:
-        from clients import outbox, tasks  # models are loaded only now
+        from clients import checks, outbox, tasks  # models are loaded only now
 
+        register(checks.half_migrated, Tags.database)
         outbox.handles("mail", tasks.send_mail)
         pre_migrate.connect(_lower, sender=self)
         post_migrate.connect(_raise, sender=self)

@@ -243,9 +243,13 @@ HEALTHS: dict[str, list[tuple[int | str, str, str]]] = {
         ),
     ],
     "halden-caio": [
-        ("100", "at-risk", "The data of the second use case is not released yet."),
-        ("14", "on-track", "The data is released; the pilot of the second use case may begin."),
-        (4, "on-track", "The first use case pays, the second is in its pilot."),
+        ("100", "at-risk", "Die Daten für den zweiten Anwendungsfall sind noch nicht freigegeben."),
+        (
+            "14",
+            "on-track",
+            "Die Daten sind freigegeben, der Pilot des zweiten Anwendungsfalls kann beginnen.",
+        ),
+        (4, "on-track", "Der erste Anwendungsfall rechnet sich, der zweite ist in der Pilotphase."),
     ],
 }
 VISITED = {"brisa": 9, "halden": 5, "ferrow": 12}  # days ago, by every client person

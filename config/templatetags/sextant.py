@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
 
 from config import charts, cumulative, palette, timeline, wording
 
@@ -112,6 +113,15 @@ def plain(value: object) -> object:
 def tone_colour(tone: str) -> str:
     """The colour of a tone written out, for a shape that a document also shows."""
     return palette.TONE_COLOURS.get(tone or "quiet", palette.SOFT)
+
+
+@register.simple_tag
+def linked(name: str, url: str) -> str:
+    """What a thing is called, leading to it where there is an address; no space around it.
+
+    WeasyPrint breaks a line too early before a space at its end.
+    """
+    return format_html('<a href="{}">{}</a>', url, name) if url else name
 
 
 @register.inclusion_tag("components/kpi_chart.html")

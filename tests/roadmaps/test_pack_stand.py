@@ -39,7 +39,7 @@ def test_what_stood_on_the_data_date_is_kept_with_who_and_when(
     page = shown(found)
     assert '<p class="lead"><span class="bad">Off track.</span>' in page
     assert "Data is late" in page
-    assert "Ed Executive, 31 March 2026</span>" in page
+    assert 'Ed Executive, <span class="nowrap">31 March 2026</span>' in page
     assert "The figures say <span" in page
     assert "We now say of the whole: off track (before: on track)." in page
 

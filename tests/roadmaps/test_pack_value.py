@@ -96,7 +96,7 @@ def test_it_reads_as_it_was_kept_with_its_method(alder: Cast, sponsors: BoardRep
         "not counted",
         "Not yet",
         "confirmed by the client",
-        "Sue Sponsor, 31 March 2026",
+        'Sue Sponsor, <span class="nowrap">31 March 2026</span>',
         "90 % where it is measured",
         "An assumption: nobody has put figures of this company in yet.",
         "benefits with evidence to date",

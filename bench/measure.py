@@ -15,7 +15,7 @@ UNIT = 2_000_000  # steps of the fixed job by which a noisy machine shows itself
 
 @dataclass(frozen=True)
 class Round:
-    """One turn: the least that the job could take, and what it took. CPU milliseconds."""
+    """One turn: the least that the job could take, and what it took. Milliseconds."""
 
     floor: float
     ours: float
@@ -26,6 +26,13 @@ def cpu_ms(work: Callable[[], object]) -> float:
     began = time.process_time()
     work()
     return (time.process_time() - began) * 1000
+
+
+def wall_ms(work: Callable[[], object]) -> float:
+    """The time that passes during one call, for work that is mostly the database's."""
+    began = time.perf_counter()
+    work()
+    return (time.perf_counter() - began) * 1000
 
 
 def report(job: str, rounds: list[Round], notes: str) -> None:

@@ -1,17 +1,17 @@
 """Finding anything one may see, over every practice and client room one has a place in.
 
 Each place is searched inside its own scope, one after the other, and only plain lines leave it.
-In a scope the words are compared with `SearchEntry`, and each entry counts only if the row itself
-is among those that its page would show to this person.
+In a scope the words are compared with `SearchEntry`; then, of each kind that says them, the rows
+are asked for that its page would show to this person. An entry without its row counts for nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import reduce
-from operator import or_
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BooleanField, CharField, F, Func, QuerySet, UUIDField, Value
 from django.utils.translation import gettext as _
 
 from billing.models import SearchEntry
@@ -53,14 +53,20 @@ class Group:
         """How many of them are not shown."""
         return self.total - len(self.hits)
 
+    def add(self, total: int, hits: Iterable[Hit], *, of: str) -> None:
+        """From one place; `of` names the practice where there are several."""
+        self.total += total
+        for hit in hits:
+            note = joined(hit.found.note, of)
+            self.hits.append(replace(hit, found=replace(hit.found, note=note)))
+
     def keep(self, most: int) -> None:
-        """The best so many, each address once."""
+        """The best so many, each line once."""
         self.hits.sort(key=lambda hit: hit.made, reverse=True)
         self.hits.sort(key=lambda hit: hit.rank)
-        by_url = {hit.found.url + hit.found.title: hit for hit in reversed(self.hits)}
-        twice = len(self.hits) - len(by_url)
-        self.total -= twice
-        self.hits = [hit for hit in self.hits if hit in by_url.values()][:most]
+        lines = {hit.found: hit for hit in reversed(self.hits)}  # of two alike the better stays
+        self.total -= len(self.hits) - len(lines)
+        self.hits = list(reversed(lines.values()))[:most]
 
 
 @dataclass
@@ -118,8 +124,11 @@ def _groups(places: Sequence[Place], answer: Answer, most: int, kind: str) -> li
             if second_factor_missing(place):
                 continue
             named += people_of(place) if not answer.is_guess else ()
-            if room is None or not has_closed(place, room):
-                _add_rows(groups, place, answer, most, of=place.practice.name if several else "")
+            is_over = room is not None and has_closed(place, room)
+            nouns = [noun for noun in NOUNS if noun.kind in groups]
+            nouns = [noun for noun in nouns if noun.outlives or not is_over]
+            for noun, total, hits in _hits(nouns, place, answer, most):
+                groups[noun.kind].add(total, hits, of=place.practice.name if several else "")
     if not answer.is_guess:
         _add_named(groups, [*named, *personal_pages()], answer)
     found = [group for group in groups.values() if group.hits]
@@ -133,37 +142,50 @@ def _room_of(place: Place) -> ClientOrganisation | None:
     return ClientOrganisation.objects.get(pk=place.organisation_id) if place.is_client else None
 
 
-def _add_rows(
-    groups: dict[str, Group], place: Place, answer: Answer, most: int, *, of: str
-) -> None:
-    """From one place, inside its scope; `of` names the practice where there are several."""
-    shown: dict[str, tuple[Noun, QuerySet[Any]]] = {}
-    for noun in NOUNS:
-        if noun.kind in groups and (rows := noun.rows(place)) is not None:
-            shown[noun.kind] = (noun, rows)
-    if not shown:
-        return
+def _hits(
+    nouns: Iterable[Noun], place: Place, answer: Answer, most: int
+) -> Iterator[tuple[Noun, int, list[Hit]]]:
+    """From one place, inside its scope, by noun: how many there are, and the best of them."""
     entries = SearchEntry.objects.all()
     if answer.is_guess:
         entries = entries.resembling(answer.text)
     else:
         entries = entries.saying(answer.text, inner=not place.is_client)
-    among = [Q(kind=kind, row__in=rows.values("pk")) for kind, (_noun, rows) in shown.items()]
-    best = entries.best(reduce(or_, among), most)
-    keys: dict[str, dict[Any, tuple[float, int]]] = {}
-    for kind, row, how_well, total in best.values_list("kind", "row", "rank", "total"):
-        keys.setdefault(kind, {})[row] = (how_well, total)
-    for kind, found in keys.items():
+    spoken = entries.ranked()
+    asked_for = ((noun, noun.rows(place)) for noun in nouns if noun.kind in spoken)
+    shown = {noun.kind: (noun, rows) for noun, rows in asked_for if rows is not None}
+    seen = _seen({kind: _among(rows, spoken[kind]) for kind, (_noun, rows) in shown.items()})
+    for kind, keys in seen.items():
         noun, rows = shown[kind]
-        groups[kind].total += next(iter(found.values()))[1]
-        groups[kind].hits += [
-            Hit(_of(noun.found(place, row), of), found[row.pk][0], str(row.pk))
-            for row in rows.filter(pk__in=found)
-        ]
+        best = [key for key in spoken[kind] if key in keys][:most]
+        yield (
+            noun,
+            len(keys),
+            [
+                Hit(noun.found(place, row), spoken[kind][row.pk], str(row.pk))
+                for row in rows.filter(pk__in=best)
+            ],
+        )
 
 
-def _of(found: Found, practice: str) -> Found:
-    return replace(found, note=joined(found.note, practice))
+def _among(rows: QuerySet[Any], keys: Iterable[UUID]) -> QuerySet[Any]:
+    """Those of these rows: one parameter, however many."""
+    array = Value(list(keys), ArrayField(UUIDField()))
+    any_of = {"template": "%(expressions)s)", "arg_joiner": " = ANY("}
+    return rows.filter(Func(F("pk"), array, output_field=BooleanField(), **any_of))
+
+
+def _seen(shown: dict[str, QuerySet[Any]]) -> dict[str, set[UUID]]:
+    """By kind, which of the rows there are for this person, in one query."""
+    every = [
+        rows.order_by().annotate(noun_kind=Value(kind, CharField())).values_list("noun_kind", "pk")
+        for kind, rows in shown.items()
+    ]
+    found: dict[str, set[UUID]] = {}
+    if every:
+        for kind, key in every[0].union(*every[1:], all=True).order_by():
+            found.setdefault(kind, set()).add(key)
+    return found
 
 
 def _add_named(groups: dict[str, Group], named: Iterable[Named], answer: Answer) -> None:

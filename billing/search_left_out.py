@@ -28,10 +28,8 @@ LEFT_OUT: dict[str, tuple[str, ...]] = {
         "roadmaps_initiativedependency",
         "roadmaps_initiativekpi",
         "roadmaps_initiativeupdate",
-        "roadmaps_meetingpaper",
         "roadmaps_mentoringgoal",
         "roadmaps_milestoneupdate",
-        "roadmaps_phase",
         "roadmaps_policyreader",
         "roadmaps_reportask",
         "roadmaps_reportreading",
@@ -65,24 +63,16 @@ LEFT_OUT: dict[str, tuple[str, ...]] = {
         "engagements_timesheetquery",
         "engagements_workingpattern",
         "engagements_writeoff",
-        "roadmaps_mandatearea",
     ),
-    "for few eyes": (
-        "roadmaps_accesstorevoke",
-        "roadmaps_capabilityarea",
-        "roadmaps_handoverpack",
-        "roadmaps_mentee",
-        "roadmaps_vendorcontact",
-    ),
-    "for the writer alone": (
+    "settings and files of one person, found as pages": (
         "engagements_calendarfeed",
         "engagements_calendarsource",
         "engagements_import",
         "engagements_importmapping",
+    ),
+    "a note kept beside a day or a talk, to be read there and nowhere else": (
         "engagements_timeentrynote",
-        "roadmaps_mentoringsession",
         "roadmaps_mentoringsessionnote",
-        "roadmaps_onboarding",
     ),
     "found as a member of the practice": ("clients_membership", "engagements_executive"),
     "the works of the product": (
@@ -98,13 +88,5 @@ LEFT_OUT: dict[str, tuple[str, ...]] = {
         "engagements_pacenotice",
         "engagements_personday",
         "roadmaps_roomvisit",
-    ),
-    "to come with its pages": (
-        "roadmaps_benefit",
-        "roadmaps_meetingaction",
-        "roadmaps_meetingminutes",
-        "roadmaps_trainingprogramme",
-        "roadmaps_vendor",
-        "roadmaps_vendorselection",
     ),
 }

@@ -24,27 +24,38 @@ class Found:
 
 @dataclass(frozen=True)
 class Noun:
-    """A kind of thing: which rows of it a person may see (None: not even the page), and how."""
+    """A kind of thing: which rows of it a person may see (None: not even the page), and how.
+
+    What outlives the room is still found by client people when all else of it has closed.
+    """
 
     model: type[Model]
     label: str | Promise
     rows: Callable[[Place], Rows]
     found: Callable[[Place, Any], Found]
+    outlives: bool = False
 
     @property
     def kind(self) -> str:
         return self.model._meta.db_table
 
 
-def in_room(model: type[Any], right: Right = Right.SEE_ROOM, **conditions: Any) -> Any:
+def in_room(
+    model: type[Any],
+    right: Right = Right.SEE_ROOM,
+    *,
+    through: str = "engagement",
+    **conditions: Any,
+) -> Any:
     """Rows of the engagements shown in the client rooms that this person may enter."""
 
     def rows(place: Place) -> Rows:
         if not place.may(right):
             return None
         shown = Engagement.objects.visible_to(place).exclude(state=Engagement.State.DRAFT)
-        found: QuerySet[Any] = model.objects.filter(engagement__in=shown.values("pk"), **conditions)
-        return found.select_related("organisation", "engagement")
+        within = {f"{through}__in": shown.values("pk")}
+        found: QuerySet[Any] = model.objects.filter(**within, **conditions)
+        return found.select_related("organisation", through)
 
     return rows
 
@@ -55,11 +66,14 @@ def room_of(place: Place, row: Any) -> str:
 
 
 def at(end: str, *said: Callable[[Any], str], title: Callable[[Any], str] = str) -> Any:
-    """A page of the client room, and what a line says of the row beside its client."""
+    """A page of the client room, and what a line says of the row beside its client.
+
+    The end may name columns of the row: `meetings/{row.meeting_id}/`.
+    """
 
     def found(place: Place, row: Any) -> Found:
         note = joined(row.organisation.name, *(say(row) for say in said))
-        return Found(title(row), note, f"{room_of(place, row)}{end.format(pk=row.pk)}")
+        return Found(title(row), note, f"{room_of(place, row)}{end.format(pk=row.pk, row=row)}")
 
     return found
 

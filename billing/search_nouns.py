@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from billing.models import Invoice
+from billing.search_governance import GOVERNANCE
+from billing.search_learning import HANDED_OVER, LEARNT
 from billing.search_noun import (
     Found,
     Noun,
@@ -30,17 +31,14 @@ from clients.models import ClientAccess, ClientOrganisation, LegalEntity
 from config import wording
 from engagements.models import ChangeOrder, Deliverable, Engagement, Kpi, StatementOfWork
 from roadmaps.models import (
-    AiUseCase,
+    Benefit,
     BoardReport,
-    Decision,
     Initiative,
-    Meeting,
     Milestone,
+    Onboarding,
+    Phase,
     Playbook,
-    Policy,
-    PolicyVersion,
     ReportSection,
-    Risk,
 )
 from roadmaps.report_people import found_by
 
@@ -119,21 +117,22 @@ def _accesses(place: Place) -> Rows:
     return rows.select_related("organisation")
 
 
-def _policy_versions(place: Place) -> Rows:
-    policies = in_room(Policy, Right.SEE_GOVERNANCE)(place)
-    if policies is None:
-        return None
-    rows: QuerySet[Any] = PolicyVersion.objects.filter(policy__in=policies.values("pk"))
-    return rows.select_related("policy", "organisation")
+def _benefits(place: Place) -> Rows:
+    rows: Rows = in_room(Benefit, Right.SEE_VALUE)(place)
+    return rows.filter(shared=True) if rows is not None and place.is_client else rows
+
+
+def _gain(row: Benefit) -> str:
+    return joined(str(row.get_kind_display()), wording.in_money(row.amount, row.currency, 0))
+
+
+def _unfinished(place: Place) -> Rows:
+    rows: Rows = run_by(Onboarding)(place)
+    return None if rows is None else rows.filter(finished_at=None)
 
 
 def _version(row: StatementOfWork) -> str:
     return _("Statement of work, version %(number)s") % {"number": row.version}
-
-
-def _policy_version(row: PolicyVersion) -> str:
-    words = {"title": row.policy.title, "number": row.version}
-    return _("%(title)s, version %(number)s") % words
 
 
 def _order(row: ChangeOrder) -> str:
@@ -143,6 +142,12 @@ def _order(row: ChangeOrder) -> str:
 NOUNS: Sequence[Noun] = (
     Noun(ClientOrganisation, gettext_lazy("Clients"), _clients, _client),
     Noun(Engagement, gettext_lazy("Engagements"), _engagements, _engagement),
+    Noun(
+        Phase,
+        gettext_lazy("Phases"),
+        in_room(Phase),
+        at("roadmap/#phase-{pk}", lambda row: wording.dated(row.starts_on)),
+    ),
     Noun(
         Initiative,
         gettext_lazy("Initiatives"),
@@ -159,52 +164,12 @@ NOUNS: Sequence[Noun] = (
         Milestone,
         gettext_lazy("Milestones"),
         in_room(Milestone),
-        at("roadmap/", lambda row: wording.dated(row.due_on)),
+        at("roadmap/milestones/{pk}/", lambda row: wording.dated(row.due_on)),
     ),
-    Noun(
-        Decision,
-        gettext_lazy("Decisions"),
-        in_room(Decision),
-        at("governance/decisions/{pk}/", lambda row: row.get_state_display()),
-    ),
-    Noun(
-        Meeting,
-        gettext_lazy("Meetings"),
-        in_room(Meeting, Right.SEE_GOVERNANCE),
-        at(
-            "governance/meetings/{pk}/",
-            lambda row: wording.dated(timezone.localdate(row.starts_at)),
-            lambda row: row.get_state_display(),
-        ),
-    ),
-    Noun(
-        Risk,
-        gettext_lazy("Risks"),
-        in_room(Risk),
-        at("governance/risks/{pk}/", lambda row: joined(row.reference, row.get_state_display())),
-    ),
-    Noun(
-        Policy,
-        gettext_lazy("Policies"),
-        in_room(Policy, Right.SEE_GOVERNANCE),
-        at("governance/policies/{pk}/", lambda row: row.owner_name),
-    ),
-    Noun(
-        PolicyVersion,
-        gettext_lazy("Texts of policies"),
-        _policy_versions,
-        at(
-            "governance/policies/versions/{pk}/",
-            lambda row: row.get_state_display(),
-            title=_policy_version,
-        ),
-    ),
-    Noun(
-        AiUseCase,
-        pgettext_lazy("search", "AI register"),
-        in_room(AiUseCase, Right.SEE_GOVERNANCE),
-        at("governance/ai/{pk}/", lambda row: row.get_state_display()),
-    ),
+    Noun(Benefit, gettext_lazy("Benefits"), _benefits, at("value/benefits/{pk}/", _gain)),
+    *GOVERNANCE,
+    *LEARNT,
+    *HANDED_OVER,
     Noun(BoardReport, gettext_lazy("Reports"), _reports, _report),
     Noun(
         ReportSection,
@@ -236,6 +201,12 @@ NOUNS: Sequence[Noun] = (
         gettext_lazy("Playbooks"),
         run_by(Playbook),
         lambda place, row: Found(row.title, row.summary, f"{place.url}playbooks/{row.pk}/"),
+    ),
+    Noun(
+        Onboarding,
+        gettext_lazy("Waiting to be finished"),
+        _unfinished,
+        lambda place, row: Found(str(row), row.touched_by, f"{place.url}onboardings/{row.pk}/"),
     ),
     Noun(
         LegalEntity,

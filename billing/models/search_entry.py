@@ -1,18 +1,27 @@
 """The words by which things are found."""
 
 from typing import ClassVar, Self, override
+from uuid import UUID
 
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Case, Count, F, Func, Q, Value, When, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Case, F, Func, Value, When
+from django.db.models.lookups import GreaterThanOrEqual
 
 from clients.models import ClientOrganisation
 from clients.models.owned import Owned, OwnedForeignKey, OwnedManager
 from clients.walls import walls
 
 ALIKE = 0.45  # share of what was typed that a title must have, letter by letter in threes
-FLAG = models.BooleanField()
+FLAG, NUMBER = models.BooleanField(), models.FloatField()
+
+
+class Grams(models.Field):
+    """A bit for each group of three letters, by `search_grams()`: what cannot be alike, fast."""
+
+    @override
+    def db_type(self, connection: object) -> str:
+        return "bit(256)"
 
 
 class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
@@ -26,9 +35,7 @@ class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
         return self.filter(_holds(F("words"), meant)).annotate(
             rank=Case(
                 When(title=folded, then=Value(0)),
-                When(
-                    Func("title", folded, function="starts_with", output_field=FLAG), then=Value(1)
-                ),
+                When(_begins(F("title"), folded), then=Value(1)),
                 When(_holds(F("words"), in_title), then=Value(2)),
                 default=Value(3),
                 output_field=models.FloatField(),
@@ -36,22 +43,26 @@ class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
         )
 
     def resembling(self, text: str) -> Self:
-        """Those whose title is much like this, for what was mistyped; the likest come first."""
-        likeness = Func(
-            _folded(text),
-            F("title"),
-            function="word_similarity",
-            output_field=models.FloatField(),
+        """Those whose title is much like this, for what was mistyped; the likest come first.
+
+        Only where enough groups of three letters can be the same is a title looked at closely.
+        """
+        folded = _folded(text)
+        alike = Func(folded, F("title"), function="word_similarity", output_field=NUMBER)
+        likeness = Case(
+            When(_may_resemble(F("grams"), folded), then=alike),
+            default=Value(0.0),
+            output_field=NUMBER,
         )
         return self.annotate(likeness=likeness, rank=-F("likeness")).filter(likeness__gte=ALIKE)
 
-    def best(self, among: Q, most: int) -> Self:
-        """So many of each kind: the best first, then the latest, and how many there are in all."""
-        ranked = self.filter(among).annotate(
-            place=Window(RowNumber(), partition_by="kind", order_by=["rank", F("row").desc()]),
-            total=Window(Count("*"), partition_by="kind"),
-        )
-        return ranked.filter(place__lte=most).order_by("rank", "-row")
+    def ranked(self) -> dict[str, dict[UUID, float]]:
+        """By kind, each row with its rank: the best first, then the latest made."""
+        found: dict[str, dict[UUID, float]] = {}
+        rows = self.order_by("rank", "-row").values_list("kind", "row", "rank")
+        for kind, row, rank in rows:
+            found.setdefault(kind, {})[row] = rank
+        return found
 
 
 def _folded(text: str) -> Func:
@@ -60,6 +71,15 @@ def _folded(text: str) -> Func:
         template="(SELECT search_folded(%(expressions)s))",
         output_field=models.TextField(),
     )
+
+
+def _may_resemble(grams: F, folded: Func) -> GreaterThanOrEqual:
+    """Rules out most titles at once, and none that is alike enough."""
+    typed = Func(folded, template="(SELECT search_grams(%(expressions)s))", output_field=Grams())
+    shared = Func(grams, typed, function="bit_count", arg_joiner=" & ", output_field=NUMBER)
+    template = "(SELECT search_grams_needed(%(expressions)s))"
+    needed = Func(folded, Value(ALIKE), template=template, output_field=NUMBER)
+    return GreaterThanOrEqual(shared, needed)
 
 
 def _begins(title: F, folded: Func) -> Func:
@@ -93,6 +113,9 @@ class SearchEntry(Owned):
     title = models.CharField(max_length=300, blank=True)
     words = SearchVectorField()
     shared = models.BooleanField()
+    grams = models.GeneratedField(
+        expression=Func("title", function="search_grams"), output_field=Grams(), db_persist=True
+    )
 
     objects: ClassVar[SearchEntryManager] = SearchEntryManager()
 

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import connection
 
 from billing.models import Invoice, NumberSeries, SearchEntry
+from billing.models.search_entry import ALIKE
 from billing.search import Answer, search
 from billing.search_left_out import LEFT_OUT
 from billing.search_nouns import NOUNS
@@ -24,6 +25,7 @@ from tests.furniture import furnish
 pytestmark = pytest.mark.django_db
 WORD = "Žižkov"
 FEES = "billing_invoice"
+OPENS = {200, 302}
 FIRST = dt.date(2026, 1, 1)
 
 
@@ -141,12 +143,17 @@ def test_whatever_is_found_opens(person: str, alder: Cast, birch: Cast, sign_in:
     with alder.scope():
         titles = set(SearchEntry.objects.exclude(title="").values_list("title", flat=True))
     places = places_of(alder.users[person])
-    answers = [search(places, text, most=9) for text in (*titles, "vendor", "more", "plan")]
+    said = (*titles, "vendor", "more", "plan", "agreed", "begun")
+    answers = [search(places, text, most=9) for text in said]
     urls = {line.url for answer in answers for group in answer.groups for line in group.lines}
     client = sign_in(alder.users[person])
     assert urls
-    closed = {url: client.get(url).status_code for url in urls}
-    assert {url: code for url, code in closed.items() if code not in {200, 302}} == {}
+    pages = {url: client.get(url) for url in urls}
+    assert {
+        url: page.status_code for url, page in pages.items() if page.status_code not in OPENS
+    } == {}
+    anchors = {url: url.partition("#")[2] for url in urls if "#" in url}
+    assert [url for url, name in anchors.items() if f'id="{name}"' not in pages[url].text] == []
     assert not any("birch" in url for url in urls)
 
 
@@ -176,6 +183,23 @@ def test_accents_case_and_a_slip_of_the_finger_do_not_matter(spoken, typed, is_g
 )
 def test_whatever_is_typed_is_no_error(spoken, typed):
     assert found(spoken, "owner", typed).count in range(20)
+
+
+def test_what_is_ruled_out_by_groups_of_letters_is_never_alike_enough(alder):
+    titles = ["Cloud exit", "The claims systém", "Identity for all sites", "ab", "Ключ", "clod"]
+    with alder.scope(), connection.cursor() as cursor:
+        phase = alder.engagement.phases.get()
+        for title in titles:
+            make.make_initiative(phase, title=title)
+        for typed in ("cluod", "clamis systm", "idnetity sites", "a", "ab", "ключи", "x" * 100):
+            cursor.execute(
+                "SELECT row FROM billing_searchentry"
+                " WHERE word_similarity(search_folded(%s), title) >= %s",
+                [typed, ALIKE],
+            )
+            close = {row for (row,) in cursor.fetchall()}
+            entries = SearchEntry.objects.all().resembling(typed)
+            assert set(entries.values_list("row", flat=True)) == close, typed
 
 
 def test_the_exact_title_comes_first_then_what_begins_so_then_the_latest(alder):
@@ -235,7 +259,7 @@ def test_a_search_takes_the_same_queries_however_much_there_is(
         for number in range(count):
             make.make_initiative(phase, title=f"{WORD} {number}")
     places = places_of(alder.users["owner"])
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         search(places, WORD, most=5)
 
 

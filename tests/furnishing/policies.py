@@ -124,10 +124,9 @@ def _handover(engagement: Engagement) -> None:
     )
     papers = {name: _file(engagement, f"{name}.pdf") for name in ("document", "archive")}
     frozen = {"snapshot": {}, "snapshot_hash": "0" * 64, "data_on": MARCH}
-    HandoverPack.objects.create(
-        version=1, state="published", author="Ed", **frozen, **papers, **_common(engagement)
-    )
-    HandoverPack.objects.create(version=2, author="Ed", **_common(engagement))
+    made = frozen | papers | {"state": "published", "words": "Goodbye"}
+    HandoverPack.objects.create(version=1, author="Ed", **made, **_common(engagement))
+    HandoverPack.objects.create(version=2, author="Ed", words="Unsaid", **_common(engagement))
 
 
 def _file(engagement: Engagement, name: str) -> StoredDocument:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from billing.search_noun import Found, Noun, Rows, at, in_room, joined, room_of
 from clients.access import Place, Right
@@ -53,7 +53,8 @@ def _packs(place: Place) -> Rows:
 
 
 def _pack(place: Place, row: HandoverPack) -> Found:
-    title = _("Hand-over pack, version %(number)s") % {"number": row.version}
+    words = {"title": _("Hand-over pack"), "number": row.version}
+    title = _("%(title)s, version %(number)s") % words
     note = joined(row.organisation.name, row.engagement.title, str(row.get_state_display()))
     is_draft = row.state == HandoverPack.State.DRAFT
     end = f"engagements/{row.engagement_id}/hand-over/" if is_draft else "governance/hand-over/"
@@ -75,7 +76,7 @@ LEARNT: Sequence[Noun] = (
     ),
     Noun(
         MentoringSession,
-        pgettext_lazy("search", "Sessions of mentoring"),
+        gettext_lazy("Mentoring"),
         _talks,
         at(
             "governance/mentoring/{row.mentee_id}/",
@@ -85,7 +86,7 @@ LEARNT: Sequence[Noun] = (
     ),
     Noun(
         CapabilityArea,
-        pgettext_lazy("search", "Areas of capability"),
+        gettext_lazy("Areas of capability"),
         in_room(CapabilityArea, Right.SEE_GOVERNANCE),
         at("governance/mentoring/areas/{pk}/", lambda row: row.engagement.title),
     ),

@@ -105,23 +105,27 @@ def _prepare(data: Path, environment: Mapping[str, str]) -> None:
         print(f"  {words} ...", flush=True)
         return supervisor.begin(
             words,
-            [sys.executable, ROOT / "manage.py", *command],
+            [sys.executable, *command],
             {**environment, **variables},
-            logs / f"{command[0]}.log",
+            logs / f"{command[1]}.log",
         )
 
     index, cluster = data / "static" / "staticfiles.json", data / "postgres" / "cluster"
     with _once(index, data / "static.stamp", COLLECTING) as collecting:
         if collecting:
-            beside = begin("Collecting the static files", "collectstatic", "--no-input")
+            beside = begin(
+                "Collecting the static files", "manage.py", "collectstatic", "--no-input"
+            )
         with _once(cluster, data / "migrated.stamp", MIGRATING) as migrating:
             if migrating or "DATABASE_URL" in os.environ:
-                begin("Migrating", "migrate", "--no-input", SEXTANT_ROLE="owner").finish()
+                begin(
+                    "Migrating", "manage.py", "migrate", "--no-input", SEXTANT_ROLE="owner"
+                ).finish()
         if not _has_practice(environment["DATABASE_URL"]):
-            begin("Loading the demo data", "load_demo").finish()
+            begin("Loading the demo data", "manage.py", "load_demo").finish()
             (data / "accounts.json").unlink(missing_ok=True)
         if not (data / "accounts.json").exists():
-            printed = begin("Listing the sign-ins", "demo_accounts", "--json").finish()
+            printed = begin("Listing the sign-ins", "-m", "billing.demo.accounts").finish()
             found = json.loads(printed[printed.index("[") :])
             (data / "accounts.json").write_text(json.dumps(found, ensure_ascii=False))
         if collecting:

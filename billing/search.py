@@ -8,9 +8,9 @@ are asked for that its page would show to this person. An entry without its row 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
-from uuid import UUID
 
-from django.db.models import BooleanField, CharField, F, Func, QuerySet, Value
+from django.db.models import BooleanField, F, Func, QuerySet, StringAgg, TextField, Value
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from billing.models import SearchEntry
@@ -161,30 +161,32 @@ def _hits(
             noun,
             len(keys),
             [
-                Hit(noun.found(place, row), spoken[kind][row.pk], str(row.pk))
+                Hit(noun.found(place, row), spoken[kind][str(row.pk)], str(row.pk))
                 for row in rows.filter(pk__in=best)
             ],
         )
 
 
-def _among(rows: QuerySet[Any], keys: Iterable[UUID]) -> QuerySet[Any]:
+def _among(rows: QuerySet[Any], keys: Iterable[str]) -> QuerySet[Any]:
     """Those of these rows: one parameter, however many."""
-    array = Value("{" + ",".join(map(str, keys)) + "}")
+    array = Value("{" + ",".join(keys) + "}")
     any_of = {"template": "%(expressions)s::uuid[])", "arg_joiner": " = ANY("}
     return rows.filter(Func(F("pk"), array, output_field=BooleanField(), **any_of))
 
 
-def _seen(shown: dict[str, QuerySet[Any]]) -> dict[str, set[UUID]]:
+def _seen(shown: dict[str, QuerySet[Any]]) -> dict[str, set[str]]:
     """By kind, which of the rows there are for this person, in one query."""
+    keys = StringAgg(Cast("pk", TextField()), Value(" "))
     every = [
-        rows.order_by().annotate(noun_kind=Value(kind, CharField())).values_list("noun_kind", "pk")
+        rows.order_by().values(noun_kind=Value(kind)).annotate(noun_keys=keys)
         for kind, rows in shown.items()
     ]
-    found: dict[str, set[UUID]] = {}
-    if every:
-        for kind, key in every[0].union(*every[1:], all=True).order_by():
-            found.setdefault(kind, set()).add(key)
-    return found
+    if not every:
+        return {}
+    found = every[0].union(*every[1:], all=True).order_by()
+    return {
+        each["noun_kind"]: set(each["noun_keys"].split()) for each in found if each["noun_keys"]
+    }
 
 
 def _add_named(groups: dict[str, Group], named: Iterable[Named], answer: Answer) -> None:

@@ -1,11 +1,11 @@
 """The words by which things are found."""
 
 from typing import ClassVar, Self, override
-from uuid import UUID
 
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Case, F, Func, Value, When
+from django.db.models import Case, F, Func, StringAgg, Value, When
+from django.db.models.functions import Cast, Concat
 from django.db.models.lookups import GreaterThanOrEqual
 
 from clients.models import ClientOrganisation
@@ -13,7 +13,7 @@ from clients.models.owned import Owned, OwnedForeignKey, OwnedManager
 from clients.walls import walls
 
 ALIKE = 0.45  # share of what was typed that a title must have, letter by letter in threes
-FLAG, NUMBER = models.BooleanField(), models.FloatField()
+FLAG, NUMBER, TEXT = models.BooleanField(), models.FloatField(), models.TextField()
 
 
 class Grams(models.Field):
@@ -56,12 +56,17 @@ class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
         )
         return self.annotate(likeness=likeness, rank=-F("likeness")).filter(likeness__gte=ALIKE)
 
-    def ranked(self) -> dict[str, dict[UUID, float]]:
-        """By kind, each row with its rank: the best first, then the latest made."""
-        found: dict[str, dict[UUID, float]] = {}
-        rows = self.order_by("rank", "-row").values_list("kind", "row", "rank")
-        for kind, row, rank in rows:
-            found.setdefault(kind, {})[row] = rank
+    def ranked(self) -> dict[str, dict[str, float]]:
+        """By kind, the key of each row with its rank: the best first, then the latest made."""
+        ranked = Concat(_text("rank"), Value(":"), _text("row"), output_field=TEXT)
+        order = [F("rank").asc(), F("row").desc()]
+        lists = self.values("kind").annotate(
+            keys=StringAgg(ranked, Value(" "), order_by=order)  # one row a kind, not one a hit
+        )
+        found: dict[str, dict[str, float]] = {}
+        for kind, keys in lists.values_list("kind", "keys"):
+            pairs = (each.split(":") for each in keys.split())
+            found[kind] = {key: float(rank) for rank, key in pairs}
         return found
 
 
@@ -80,6 +85,10 @@ def _may_resemble(grams: F, folded: Func) -> GreaterThanOrEqual:
     template = "(SELECT search_grams_needed(%(expressions)s))"
     needed = Func(folded, Value(ALIKE), template=template, output_field=NUMBER)
     return GreaterThanOrEqual(shared, needed)
+
+
+def _text(name: str) -> Cast:
+    return Cast(name, TEXT)
 
 
 def _begins(title: F, folded: Func) -> Func:

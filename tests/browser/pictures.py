@@ -58,6 +58,19 @@ def main(address: str) -> None:
             _take(contexts[stop.person], stop.path, _file(stop.name, is_client=stop.is_client))
             print(stop, stop.path, flush=True)
         browser.close()
+    _list()
+
+
+def _list() -> None:
+    """The page from which the pictures are opened."""
+    lines = [
+        f"| {picture.stem.replace('_', ' ').replace('-client', ', as the client sees it')} "
+        f"| [light](light/{picture.name}) | [dark](dark/{picture.name}) |"
+        for picture in sorted((FOLDER / "light").glob("*.webp"))
+    ]
+    head = ["# The pages", "", "Taken from the demo by `tests/browser/pictures.py`.", ""]
+    table = ["| page | light | dark |", "|---|---|---|", *lines, ""]
+    (FOLDER / "README.md").write_text("\n".join([*head, *table]), encoding="utf-8")
 
 
 def _signed_in(browser: Browser, address: str, person: str) -> BrowserContext:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.utils import translation
+from django.utils import timezone, translation
 
 from roadmaps.engagement_worth import Gained, worth_on
 from roadmaps.models import Benefit
@@ -148,7 +148,10 @@ def _benefit(gained: Gained) -> Plain:
         "evidence": row.evidence,
         "answer": row.answer,
         "why": row.answer_reason,
-        "answered": [row.answered_by, plain_day(row.answered_at and row.answered_at.date())],
+        "answered": [
+            row.answered_by,
+            plain_day(row.answered_at and timezone.localdate(row.answered_at)),
+        ],
         "to_date": plain_number(gained.to_date),
         "weighted": plain_number(gained.weighted),
         "counts": gained.counts,

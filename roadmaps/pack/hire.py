@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.utils import timezone
+
 from engagements.models.engagement import Discipline
 from roadmaps.hires import Hire, HireLine
 from roadmaps.models import HireItem
@@ -64,7 +66,7 @@ def plain_hire(hire: Hire) -> Plain:
             "rate_on": plain_day(row.rate_on),
             "source": row.source,
             "by": row.changed_by,
-            "on": plain_day(row.changed_at.date()),
+            "on": plain_day(timezone.localdate(row.changed_at)),
         },
     }
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,6 +15,7 @@ from config import wording
 from roadmaps.changes import Change
 from roadmaps.models import AiUseCase, AiUseCaseMove
 from roadmaps.needs import Ask
+from roadmaps.room_rows import Room
 
 FIVE = 5  # processes that should pay back within ninety days
 FILTERS = ("state", "risk", "kind", "due")
@@ -149,39 +150,38 @@ def sentence(_place: Place, engagements: Collection[UUID], today: dt.date) -> st
     return ", ".join(said) + "."
 
 
-def asks(place: Place, engagements: Collection[UUID], room: str, today: dt.date) -> Iterator[Ask]:
+def asks(room: Room) -> Iterator[Ask]:
     """The executive's: results that day ninety asks for."""
-    if not place.may(Right.LEAD):
+    if not room.may(Right.LEAD):
         return
-    started = AiUseCase.objects.filter(engagement__in=engagements, started_on__isnull=False)
-    open_ones = started.exclude(engagement__state="closed").filter(result_on=None)
-    for each in entries_of(open_ones, today):
+    started = AiUseCase.objects.filter(engagement__in=room.open, started_on__isnull=False)
+    for each in entries_of(started.filter(result_on=None), room.today):
         if each.is_due and each.use_case.result_due_on:
             yield Ask(
                 title=_("Say what %(title)s brought") % {"title": each.use_case.title},
                 note=_("Day ninety was %(date)s")
                 % {"date": wording.dated(each.use_case.result_due_on)},
-                url=f"{room}governance/ai/{each.use_case.pk}/result/",
+                url=f"{room.url}governance/ai/{each.use_case.pk}/result/",
                 action=_("Record"),
             )
 
 
-def changes(
-    place: Place, engagements: Collection[UUID], room: str, since: dt.datetime
-) -> Iterator[Change]:
+def changes(room: Room) -> Iterator[Change]:
     """What was decided of a use; not for who sees no register."""
-    if not place.may(Right.SEE_GOVERNANCE):
+    if not room.may(Right.SEE_GOVERNANCE):
         return
-    moves = AiUseCaseMove.objects.filter(use_case__engagement__in=engagements, at__gte=since)
+    moves = AiUseCaseMove.objects.filter(
+        use_case__engagement__in=room.keys, at__gte=room.since
+    ).annotate(title=F("use_case__title"))
     seen: set[UUID] = set()
-    for move in moves.select_related("use_case")[:20]:
+    for move in moves[:20]:
         if move.use_case_id not in seen:
             seen.add(move.use_case_id)
             word = move.get_verdict_display() if move.verdict else move.get_state_display()
             yield Change(
                 at=move.at,
-                title=f"{move.use_case.title}: {word}",
-                url=f"{room}governance/ai/{move.use_case_id}/",
+                title=f"{move.title}: {word}",
+                url=f"{room.url}governance/ai/{move.use_case_id}/",
                 note=move.note,
             )
 

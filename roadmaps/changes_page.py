@@ -7,6 +7,7 @@ from typing import Self
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from clients.access import Place
@@ -14,8 +15,7 @@ from clients.context import room_links
 from clients.models import ClientOrganisation
 from roadmaps.actions.visits import since_when
 from roadmaps.changes import Change, everything
-from roadmaps.room_overview import changes_of
-from roadmaps.rooms import engagements_of, room_url
+from roadmaps.room_overview import changes_of, room_of
 
 ON_A_PAGE = 25
 SPANS = {"30": dt.timedelta(days=30), "90": dt.timedelta(days=90), "365": dt.timedelta(days=365)}
@@ -66,14 +66,14 @@ def changes_page(
     place: Place, organisation: ClientOrganisation, wanted: Wanted, now: dt.datetime
 ) -> ChangesPage:
     """In as many queries as the room has parts, however much happened."""
-    room = room_url(place, organisation)
     visited = since_when(organisation, by=place)
     if wanted.since == VISIT:
         since = visited or BEGINNING
     else:
         since = now - SPANS[wanted.since] if wanted.since in SPANS else BEGINNING
-    keys = list(engagements_of(place, organisation).values_list("pk", flat=True))
-    found = [*everything(keys, room, since), *changes_of(place, keys, room, since)]
+    read = room_of(place, organisation, timezone.localdate(now), since)
+    room = read.url
+    found = [*everything(read.keys, room, since), *changes_of(read)]
     found = sorted((each for each in found if each.at <= now), key=_when, reverse=True)
     labels = _labels(place, organisation, room)
     present = {part_of(change, room) for change in found} | {wanted.part}

@@ -1,14 +1,15 @@
 """What is to be done next: milestones and initiatives, the soonest first."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
+from roadmaps.milestone_rows import Point
 from roadmaps.models import Milestone
 from roadmaps.plan import Work
 
 COMING = 4
+NOT_REACHED = frozenset({Milestone.State.PLANNED, Milestone.State.REFUSED})
 
 
 @dataclass(frozen=True)
@@ -23,22 +24,18 @@ class Coming:
     days_late: int = 0
 
 
-def coming_of(
-    engagements: Collection[UUID], works: Sequence[Work], room: str, today: dt.date
-) -> list[Coming]:
+def coming_of(points: Iterable[Point], works: Sequence[Work], today: dt.date) -> list[Coming]:
     """Milestones not reached yet, late ones too, and initiatives that end from today on."""
-    rows = Milestone.objects.published().filter(
-        engagement__in=engagements, state__in=[Milestone.State.PLANNED, Milestone.State.REFUSED]
-    )
     found = [
         Coming(
-            row.title,
-            f"{room}roadmap/milestones/{row.pk}/",
-            row.due_on,
+            point.title,
+            point.url,
+            point.milestone.due_on,
             is_milestone=True,
-            days_late=row.slip.days,
+            days_late=point.days_late,
         )
-        for row in rows.exclude(engagement__state="closed")
+        for point in points
+        if point.milestone.state in NOT_REACHED
     ]
     found += [
         Coming(work.title, work.url, work.ends_on, health=work.health)

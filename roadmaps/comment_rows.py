@@ -1,10 +1,11 @@
 """Comments as plain rows: whose they are, and what their reader may still do with them."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import F
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from clients.access import Place, Right
 from roadmaps.changes import SHOWN, Change
 from roadmaps.markdown import to_html
 from roadmaps.models import Comment, Initiative
+from roadmaps.room_rows import Room
 
 
 @dataclass(frozen=True)
@@ -36,19 +38,16 @@ def comments_of(initiative: Initiative, place: Place, now: dt.datetime) -> list[
     return found
 
 
-def changes(
-    place: Place, engagements: Collection[UUID], room: str, since: dt.datetime
-) -> Iterator[Change]:
+def changes(room: Room) -> Iterator[Change]:
     """The latest words of others on each initiative since then."""
     rows = Comment.objects.filter(
-        initiative__engagement__in=engagements, initiative__shared=True, at__gte=since
-    )
+        initiative__engagement__in=room.keys, initiative__shared=True, at__gte=room.since
+    ).annotate(title=F("initiative__title"))
     seen: set[UUID] = set()
-    for row in rows.select_related("initiative").order_by("-at")[: 5 * SHOWN]:
-        if row.author_id == place.user_id or row.initiative_id in seen:
+    for row in rows.order_by("-at")[: 5 * SHOWN]:
+        if row.author_id == room.place.user_id or row.initiative_id in seen:
             continue
         seen.add(row.initiative_id)
-        words = {"who": row.author_name, "title": row.initiative.title}
-        title = _("%(who)s on %(title)s") % words
-        url = f"{room}roadmap/{row.initiative_id}/#comment-{row.pk}"
+        title = _("%(who)s on %(title)s") % {"who": row.author_name, "title": row.title}
+        url = f"{room.url}roadmap/{row.initiative_id}/#comment-{row.pk}"
         yield Change(row.at, title, url, Truncator(row.text).chars(120))

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from clients.access import Place, Right
 from config import wording
-from engagements.models.statement import MandateRight
 from roadmaps.changes import Change
 from roadmaps.models import Decision
 from roadmaps.needs import Ask
+from roadmaps.room_rows import Room
 
 State = Decision.State
 TONES = {State.PROPOSED: "warn", State.DECIDED: "good"}
@@ -166,59 +166,74 @@ def sentence(place: Place, engagements: Collection[UUID], today: dt.date) -> str
     return ", ".join(said) + "."
 
 
-def asks(place: Place, engagements: Collection[UUID], room: str, today: dt.date) -> Iterator[Ask]:
+def asks(room: Room) -> Iterator[Ask]:
     """The sponsor's: what is theirs to decide. The executive's: own, overdue, and to review."""
-    rows = Decision.objects.filter(engagement__in=engagements)
-    rows = rows.exclude(engagement__state="closed")
-    if place.may(Right.DECIDE):
-        theirs = rows.waiting().exclude(level=MandateRight.DECIDES)
-        for row in theirs.order_by("decide_by", "number"):
-            yield _ask(row, room, today, _("Decide"))
-    elif place.may(Right.LEAD):
-        own = Q(level=MandateRight.DECIDES) | Q(decide_by__lt=today)
-        for row in rows.waiting().filter(own).order_by("decide_by", "number"):
-            mine = not row.is_the_clients
-            yield _ask(row, room, today, _("Decide") if mine else _("See"))
-        for row in rows.to_review(today).order_by("review_on"):
-            yield Ask(
-                title=_("Say how it turned out: %(question)s") % {"question": row.question},
-                note=_("To be looked at again on %(date)s")
-                % {"date": wording.dated(row.review_on)},
-                url=f"{room}governance/decisions/{row.pk}/#outcome",
-                action=_("Record"),
-            )
+    rows = [each for each in room.decisions if each.engagement_id in room.open]
+    waiting = [each for each in rows if each.state == State.PROPOSED]
+    waiting.sort(key=lambda each: (each.decide_by or dt.date.max, each.number))
+    if room.may(Right.DECIDE):
+        for row in waiting:
+            if row.is_the_clients:
+                yield _ask(row, room, _("Decide"))
+    elif room.may(Right.LEAD):
+        for row in waiting:
+            if not row.is_the_clients:
+                yield _ask(row, room, _("Decide"))
+            elif row.decide_by and row.decide_by < room.today:
+                yield _ask(row, room, _("See"))
+        yield from _to_review(rows, room)
 
 
-def _ask(row: Decision, room: str, today: dt.date, action: str) -> Ask:
+def _ask(row: Decision, room: Room, action: str) -> Ask:
     note = row.reference
     if row.decide_by:
-        late = row.decide_by < today
+        late = row.decide_by < room.today
         words = _("overdue since %(date)s") if late else _("needed by %(date)s")
         note = f"{note}, {words % {'date': wording.dated(row.decide_by)}}"
     return Ask(
         title=row.question,
         note=note,
-        url=f"{room}governance/decisions/{row.pk}/#answer",
+        url=f"{room.url}governance/decisions/{row.pk}/#answer",
         action=action,
     )
 
 
-def changes(
-    _place: Place, engagements: Collection[UUID], room: str, since: dt.datetime
-) -> Iterator[Change]:
+def _to_review(rows: Iterable[Decision], room: Room) -> Iterator[Ask]:
+    due = [
+        (row.review_on, row)
+        for row in rows
+        if row.review_on and Line(row, room.today).review_is_due
+    ]
+    for on, row in sorted(due, key=_by_date):
+        yield Ask(
+            title=_("Say how it turned out: %(question)s") % {"question": row.question},
+            note=_("To be looked at again on %(date)s") % {"date": wording.dated(on)},
+            url=f"{room.url}governance/decisions/{row.pk}/#outcome",
+            action=_("Record"),
+        )
+
+
+def changes(room: Room) -> Iterator[Change]:
     """What was decided, and what was put forward and still waits."""
-    rows = Decision.objects.filter(engagement__in=engagements)
-    for row in rows.filter(decided_at__gte=since).order_by("-decided_at")[:SHOWN]:
+    rows = room.decisions
+    decided = [(row.decided_at, row) for row in rows if room.is_news(row.decided_at)]
+    for at, row in sorted(decided, key=_by_date, reverse=True)[:SHOWN]:
         yield Change(
-            at=row.decided_at,
+            at=at,
             title=_("Decided: %(what)s") % {"what": row.decided},
-            url=f"{room}governance/decisions/{row.pk}/",
+            url=f"{room.url}governance/decisions/{row.pk}/",
             note=f"{row.reference} · {row.decided_by}",
         )
-    for row in rows.waiting().filter(proposed_at__gte=since).order_by("-proposed_at")[:SHOWN]:
+    waiting = [row for row in rows if row.state == State.PROPOSED]
+    put = [(row.proposed_at, row) for row in waiting if room.is_news(row.proposed_at)]
+    for at, row in sorted(put, key=_by_date, reverse=True)[:SHOWN]:
         yield Change(
-            at=row.proposed_at,
+            at=at,
             title=_("To be decided: %(question)s") % {"question": row.question},
-            url=f"{room}governance/decisions/{row.pk}/",
+            url=f"{room.url}governance/decisions/{row.pk}/",
             note=f"{row.reference} · {row.author}",
         )
+
+
+def _by_date[D: dt.date](each: tuple[D, Decision]) -> D:
+    return each[0]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from engagements.agreement import Price, terms_on
@@ -108,13 +109,19 @@ class Worth:
 
 
 def worths_of(
-    engagements: Sequence[Engagement], accounts: Accounts, room: str, today: dt.date
+    engagements: Sequence[Engagement],
+    accounts: Accounts,
+    benefits: Iterable[Benefit],
+    room: str,
+    today: dt.date,
 ) -> list[Worth]:
-    """Three queries beside the accounts. A client person finds no draft: it is not there."""
-    keys = [each.pk for each in engagements]
-    compared, benefits = compared_of(keys), _benefits(keys)
+    """Two queries beside the accounts and all their benefits."""
+    compared = compared_of([each.pk for each in engagements])
+    found: dict[UUID, list[Benefit]] = defaultdict(list)
+    for row in benefits:
+        found[row.engagement_id].append(row)
     return [
-        _worth(each, accounts, compared[each.pk], benefits[each.pk], room=room, today=today)
+        _worth(each, accounts, compared[each.pk], found[each.pk], room=room, today=today)
         for each in engagements
     ]
 
@@ -122,7 +129,7 @@ def worths_of(
 def worth_on(engagement: Engagement, day: dt.date) -> Worth:
     """One engagement as it stood on a date: of benefits what was shown and answered by then."""
     key = engagement.pk
-    shown = [_as_of(each, day) for each in _benefits([key])[key] if _was_shown(each, day)]
+    shown = [_as_of(each, day) for each in benefits_of([key]) if _was_shown(each, day)]
     return _worth(
         engagement,
         accounts_of([engagement]),
@@ -216,9 +223,7 @@ def _currency(terms: Iterable[Price], engagement: Engagement, day: dt.date) -> s
     return found.currency if found else str(engagement.organisation.currency)
 
 
-def _benefits(engagements: Collection[UUID]) -> dict[UUID, list[Benefit]]:
-    found: dict[UUID, list[Benefit]] = defaultdict(list)
+def benefits_of(engagements: Collection[UUID]) -> QuerySet[Benefit]:
+    """With what they come from. A client person finds no draft: it is not there."""
     rows = Benefit.objects.filter(engagement__in=engagements)
-    for row in rows.select_related("initiative", "kpi"):
-        found[row.engagement_id].append(row)
-    return found
+    return rows.select_related("initiative", "kpi")

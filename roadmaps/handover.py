@@ -33,6 +33,7 @@ from roadmaps.handover_parts import (
 )
 from roadmaps.models import AccessToRevoke, HandoverPack
 from roadmaps.needs import Ask
+from roadmaps.room_rows import Room
 
 FORM = 1  # raised when a later paper could not read an earlier snapshot
 
@@ -152,12 +153,12 @@ def sentence(_place: Place, engagements: Collection[UUID], _today: dt.date) -> s
     return " ".join(said)
 
 
-def asks(place: Place, engagements: Collection[UUID], room: str, today: dt.date) -> Iterator[Ask]:
+def asks(room: Room) -> Iterator[Ask]:
     """Accesses that should be closed by now, for the sponsor and who leads."""
-    if not (place.may(Right.LEAD) or place.may(Right.DECIDE)):
+    if not (room.may(Right.LEAD) or room.may(Right.DECIDE)):
         return
     due = AccessToRevoke.objects.filter(
-        engagement__in=engagements, revoked_on=None, due_on__lte=today
+        engagement__in=room.keys, revoked_on=None, due_on__lte=room.today
     )
     for each in due:
         words = {"system": each.system, "account": each.account}
@@ -165,27 +166,24 @@ def asks(place: Place, engagements: Collection[UUID], room: str, today: dt.date)
             title=_("Close the access to %(system)s: %(account)s") % words,
             note=_("By %(date)s, %(name)s")
             % {"date": wording.dated(each.due_on), "name": each.revoker},
-            url=f"{room}governance/hand-over/#accesses",
+            url=f"{room.url}governance/hand-over/#accesses",
             action=_("Look"),
         )
 
 
-def changes(
-    place: Place, engagements: Collection[UUID], room: str, since: dt.datetime
-) -> Iterator[Change]:
+def changes(room: Room) -> Iterator[Change]:
     """Packs that were published, for who may open them."""
-    if not place.may(Right.SEE_HANDOVER):
+    if not room.may(Right.SEE_HANDOVER):
         return
     packs = HandoverPack.objects.filter(
-        engagement__in=engagements, state="published", published_at__gte=since
+        engagement__in=room.keys, state="published", published_at__gte=room.since
     )
-    for each in packs.select_related("engagement"):
-        assert each.published_at is not None  # by the filter
+    for engagement, at in packs.values_list("engagement_id", "published_at"):
         yield Change(
-            at=each.published_at,
+            at=at,
             title=_("Hand-over pack published"),
-            url=f"{room}governance/hand-over/",
-            note=each.engagement.title,
+            url=f"{room.url}governance/hand-over/",
+            note=room.titles[engagement],
         )
 
 

@@ -1,7 +1,7 @@
 """How engagements stand: by the figures, and in the executive's own judgement where it is said."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -59,10 +59,18 @@ class HealthPage:
 
 
 def stated_of(engagements: Collection[UUID]) -> dict[UUID, EngagementHealth]:
-    """The judgement that stands, by engagement; one taken back is none. One query."""
+    """The judgement that stands, by engagement. One query."""
     latest = EngagementHealth.objects.filter(engagement__in=engagements)
     latest = latest.order_by("engagement_id", "-at", "-pk").distinct("engagement_id")
-    return {row.engagement_id: row for row in latest if row.health}
+    return latest_of(latest)
+
+
+def latest_of(judgements: Iterable[EngagementHealth]) -> dict[UUID, EngagementHealth]:
+    """Of judgements, latest first, the one that stands, by engagement; one taken back is none."""
+    found: dict[UUID, EngagementHealth] = {}
+    for row in judgements:
+        found.setdefault(row.engagement_id, row)
+    return {engagement: row for engagement, row in found.items() if row.health}
 
 
 def standing_of(

@@ -15,6 +15,7 @@ from engagements.models import Engagement, StatementOfWork
 from engagements.models.statement import MandateRight
 from roadmaps.changes import Change
 from roadmaps.models import MandateArea
+from roadmaps.room_rows import Room
 
 TONES = {MandateRight.DECIDES: "good", MandateRight.RECOMMENDS: "ink", MandateRight.ADVISES: ""}
 
@@ -91,12 +92,10 @@ def sentence(_place: Place, engagements: Collection[UUID], today: dt.date) -> st
     }
 
 
-def changes(
-    _place: Place, engagements: Collection[UUID], room: str, since: dt.datetime
-) -> Iterator[Change]:
+def changes(room: Room) -> Iterator[Change]:
     """That the mandate changed: once a day and engagement, whatever the number of areas."""
-    first = timezone.localdate(since)
-    rows = MandateArea.objects.filter(engagement__in=engagements, starts_on__gte=first)
+    first = timezone.localdate(room.since)
+    rows = MandateArea.objects.filter(engagement__in=room.keys, starts_on__gte=first)
     rows = rows.filter(starts_on__lte=timezone.localdate())
     seen: set[tuple[UUID, dt.date]] = set()
     for row in rows.order_by("-starts_on")[:50]:
@@ -107,6 +106,6 @@ def changes(
         yield Change(
             at=began,
             title=_("The mandate: %(area)s") % {"area": row.area},
-            url=f"{room}governance/mandate/",
+            url=f"{room.url}governance/mandate/",
             note=f"{row.get_level_display()} · {row.set_by}",
         )

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,6 +16,7 @@ from roadmaps.changes import Change
 from roadmaps.markdown import to_html
 from roadmaps.models import EngagementPlaybook, Meeting, MeetingAction, MeetingMinutes
 from roadmaps.needs import Ask
+from roadmaps.room_rows import Room
 
 State = Meeting.State
 TONES = {State.HELD: "good", State.PLANNED: "ink", State.CANCELLED: ""}
@@ -102,54 +102,56 @@ def sentence(_place: Place, engagements: Collection[UUID], _today: dt.date) -> s
     }
 
 
-def asks(place: Place, engagements: Collection[UUID], room: str, today: dt.date) -> Iterator[Ask]:
+def asks(room: Room) -> Iterator[Ask]:
     """The executive's: papers to send, meetings of which nobody said that they were held."""
-    if not place.may(Right.LEAD):
+    if not room.may(Right.LEAD):
         return
-    rows = Meeting.objects.planned().filter(engagement__in=engagements)
-    due = Q(papers_due_on__lte=today + SOON, papers_sent_at=None)
-    over = Q(starts_at__lt=timezone.now() - dt.timedelta(days=1))
-    for row in rows.filter(due | over).exclude(engagement__state="closed"):
+    now, soon = timezone.now(), room.today + SOON
+    for row in room.meetings:
+        due = row.papers_due_on if row.papers_sent_at is None else None
+        is_due = due is not None and due <= soon
+        is_over = row.starts_at < now - dt.timedelta(days=1)
+        if row.engagement_id not in room.open or not (is_over or is_due):
+            continue
         on = wording.dated(timezone.localdate(row.starts_at))
-        if row.starts_at < timezone.now():
+        if row.starts_at < now:
             yield Ask(
                 title=_("Was it held? %(title)s") % {"title": row.title},
                 note=on,
-                url=f"{room}governance/meetings/{row.pk}/#people",
+                url=f"{room.url}governance/meetings/{row.pk}/#people",
                 action=_("Record"),
             )
-        else:
-            words = {"date": wording.dated(row.papers_due_on), "on": on}
+        elif due:
+            words = {"date": wording.dated(due), "on": on}
             yield Ask(
                 title=_("Send the papers: %(title)s") % {"title": row.title},
                 note=_("Due %(date)s, for %(on)s") % words,
-                url=f"{room}governance/meetings/{row.pk}/#papers",
+                url=f"{room.url}governance/meetings/{row.pk}/#papers",
                 action=_("Send"),
             )
 
 
-def changes(
-    place: Place, engagements: Collection[UUID], room: str, since: dt.datetime
-) -> Iterator[Change]:
+def changes(room: Room) -> Iterator[Change]:
     """Meetings that were set, minutes that were published; not for who sees no meetings."""
-    if not place.may(Right.SEE_GOVERNANCE):
+    if not room.may(Right.SEE_GOVERNANCE):
         return
-    rows = Meeting.objects.planned().filter(engagement__in=engagements, set_at__gte=since)
-    for row in rows.order_by("-set_at")[:SHOWN]:
+    put = [each for each in room.meetings if room.is_news(each.set_at)]
+    for row in sorted(put, key=lambda each: each.set_at, reverse=True)[:SHOWN]:
         on = wording.dated(timezone.localdate(row.starts_at))
         yield Change(
             at=row.set_at,
             title=_("Meeting set: %(title)s") % {"title": row.title},
-            url=f"{room}governance/meetings/{row.pk}/",
+            url=f"{room.url}governance/meetings/{row.pk}/",
             note=on,
         )
     told = MeetingMinutes.objects.filter(
-        meeting__engagement__in=engagements, published_at__gte=since
-    )
-    for minutes in told.select_related("meeting").order_by("-published_at")[:SHOWN]:
+        meeting__engagement__in=room.keys, published_at__gte=room.since
+    ).order_by("-published_at")
+    columns = ("published_at", "meeting_id", "meeting__title", "written_by")
+    for at, meeting, title, writer in told.values_list(*columns)[:SHOWN]:
         yield Change(
-            at=minutes.published_at,
-            title=_("Minutes: %(title)s") % {"title": minutes.meeting.title},
-            url=f"{room}governance/meetings/{minutes.meeting_id}/#minutes",
-            note=minutes.written_by,
+            at=at,
+            title=_("Minutes: %(title)s") % {"title": title},
+            url=f"{room.url}governance/meetings/{meeting}/#minutes",
+            note=writer,
         )

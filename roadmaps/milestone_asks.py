@@ -1,28 +1,29 @@
 """What of the milestones waits for whom, and what happened to them lately."""
 
-import datetime as dt
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 from uuid import UUID
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
-from clients.access import Place, Right
+from clients.access import Right
 from config import wording
 from roadmaps.changes import SHOWN, Change
-from roadmaps.milestone_rows import Point, points_of
+from roadmaps.milestone_rows import Point
 from roadmaps.models import Milestone, MilestoneUpdate
 from roadmaps.needs import Ask
+from roadmaps.room_rows import Room
 
 State = Milestone.State
 
 
-def asks(place: Place, engagements: Collection[UUID], room: str, today: dt.date) -> Iterator[Ask]:
+def asks(room: Room) -> Iterator[Ask]:
     """The sponsor accepts what is reported reached; the executive reports or moves what is due."""
-    if not (place.may(Right.DECIDE) or place.may(Right.LEAD)):
+    if not (room.may(Right.DECIDE) or room.may(Right.LEAD)):
         return
-    rows = points_of(engagements, room, drafts=False)
-    running = [each for each in rows if each.milestone.engagement.state != "closed"]
-    if place.may(Right.DECIDE):
+    running = [each for each in room.points if each.milestone.engagement_id in room.open]
+    if room.may(Right.DECIDE):
         for point in running:
             if point.milestone.state == State.REACHED:
                 yield _to_accept(point)
@@ -30,29 +31,27 @@ def asks(place: Place, engagements: Collection[UUID], room: str, today: dt.date)
         for point in running:
             if point.milestone.state == State.REFUSED:
                 yield _refused(point)
-            elif point.milestone.state == State.PLANNED and point.milestone.due_on < today:
+            elif point.milestone.state == State.PLANNED and point.milestone.due_on < room.today:
                 yield _overdue(point)
 
 
-def changes(
-    _place: Place, engagements: Collection[UUID], room: str, since: dt.datetime
-) -> Iterable[Change]:
+def changes(room: Room) -> Iterable[Change]:
     """What happened to milestones since then, each once."""
     rows = MilestoneUpdate.objects.filter(
-        milestone__engagement__in=engagements, milestone__shared=True, at__gte=since
+        milestone__engagement__in=room.keys, milestone__shared=True, at__gte=room.since
     )
     seen: set[UUID] = set()
-    for row in rows.select_related("milestone")[: 5 * SHOWN]:
+    for row in rows.annotate(title=F("milestone__title"))[: 5 * SHOWN]:
         if row.milestone_id in seen or (row.state == State.PLANNED and not row.note):
             continue
         seen.add(row.milestone_id)
         title = _change_title(row)
-        url = f"{room}roadmap/milestones/{row.milestone_id}/"
+        url = f"{room.url}roadmap/milestones/{row.milestone_id}/"
         yield Change(row.at, title, url, row.note)
 
 
-def _change_title(row: MilestoneUpdate) -> str:
-    words = {"title": row.milestone.title, "date": wording.dated(row.due_on), "who": row.by}
+def _change_title(row: Any) -> str:
+    words = {"title": row.title, "date": wording.dated(row.due_on), "who": row.by}
     if row.state == State.PLANNED:
         return _("%(title)s moved to %(date)s") % words
     if row.state == State.REACHED:

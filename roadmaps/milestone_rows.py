@@ -5,6 +5,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models.functions import Coalesce
+
 from config import wording
 from config.timeline_marks import Mark
 from roadmaps.models import Milestone
@@ -52,7 +54,7 @@ class Point:
 def point_of(milestone: Milestone, room: str) -> Point:
     """One milestone as a row; what it belongs to is loaded with it."""
     of = milestone.initiative if milestone.initiative_id else milestone.phase
-    return Point(milestone, of.title, f"{room}roadmap/milestones/{milestone.pk}/")
+    return _point(milestone, of.title, room)
 
 
 def points_of(engagements: Collection[UUID], room: str, *, drafts: bool = True) -> list[Point]:
@@ -60,4 +62,9 @@ def points_of(engagements: Collection[UUID], room: str, *, drafts: bool = True) 
     rows = Milestone.objects.filter(engagement__in=engagements)
     if not drafts:
         rows = rows.published()
-    return [point_of(row, room) for row in rows.select_related("engagement", "phase", "initiative")]
+    named = rows.annotate(of=Coalesce("initiative__title", "phase__title"))
+    return [_point(row, row.of, room) for row in named]
+
+
+def _point(milestone: Milestone, of: str, room: str) -> Point:
+    return Point(milestone, of, f"{room}roadmap/milestones/{milestone.pk}/")

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
@@ -136,14 +136,20 @@ def work_of(initiative: Initiative, room: str, today: dt.date) -> Work:
     return _work(initiative, room, today, needs=needs[initiative.pk])
 
 
-def works_of(engagements: Collection[UUID], room: str, today: dt.date) -> dict[UUID, list[Work]]:
-    """The published initiatives by engagement, phase by phase, with their milestones."""
+def works_of(
+    engagements: Collection[UUID],
+    room: str,
+    today: dt.date,
+    points: Iterable[Point] | None = None,
+) -> dict[UUID, list[Work]]:
+    """The published initiatives by engagement, phase by phase, with their published milestones."""
     found: dict[UUID, list[Work]] = defaultdict(list)
-    of_work, of_phase = _points(engagements, room, drafts=False)
+    published = points_of(engagements, room, drafts=False) if points is None else points
+    of_work, of_phase = _by_owner(published)
     for initiative in _initiatives(engagements).published():
         work = _work(initiative, room, today)
-        points, phase_points = of_work[initiative.pk], of_phase[initiative.phase_id]
-        work = replace(work, points=points, phase_points=phase_points)
+        of_its_phase = of_phase[initiative.phase_id]
+        work = replace(work, points=of_work[initiative.pk], phase_points=of_its_phase)
         found[initiative.engagement_id].append(work)
     return found
 
@@ -157,7 +163,7 @@ def stretches_of(
     """
     found: dict[UUID, list[Stretch]] = defaultdict(list)
     stretches: dict[UUID, Stretch] = {}
-    of_work, of_phase = _points(engagements, room)
+    of_work, of_phase = _by_owner(points_of(engagements, room))
     for phase in Phase.objects.filter(engagement__in=engagements):
         stretches[phase.pk] = Stretch(phase, points=of_phase[phase.pk])
         found[phase.engagement_id].append(stretches[phase.pk])
@@ -203,13 +209,13 @@ def _work(
     return Work(initiative, initiative.phase.title, url, word, moves, needs)
 
 
-def _points(
-    engagements: Collection[UUID], room: str, *, drafts: bool = True
+def _by_owner(
+    points: Iterable[Point],
 ) -> tuple[dict[UUID, list[Point]], dict[UUID, list[Point]]]:
     """Milestones by initiative, and by phase."""
     of_work: dict[UUID, list[Point]] = defaultdict(list)
     of_phase: dict[UUID, list[Point]] = defaultdict(list)
-    for point in points_of(engagements, room, drafts=drafts):
+    for point in points:
         if point.milestone.phase_id:
             of_phase[point.milestone.phase_id].append(point)
         elif point.milestone.initiative_id:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -15,6 +16,7 @@ from config import wording
 from roadmaps.changes import Change
 from roadmaps.models import Acknowledgement, Policy, PolicyReader, PolicyVersion
 from roadmaps.needs import Ask
+from roadmaps.room_rows import Room
 
 AROUND = 2  # unchanged lines shown beside a change
 
@@ -145,53 +147,70 @@ def sentence(_place: Place, engagements: Collection[UUID], today: dt.date) -> st
     )
 
 
-def asks(place: Place, engagements: Collection[UUID], room: str, today: dt.date) -> Iterator[Ask]:
+def asks(room: Room) -> Iterator[Ask]:
     """The sponsor's: to approve. Everybody's of the client: to acknowledge what is in force."""
-    policies = Policy.objects.filter(engagement__in=engagements, retired_on=None, shared=True)
-    policies = policies.exclude(engagement__state="closed")
-    for subject in subjects_of(policies, today):
-        yield from _asks_of(subject, place, f"{room}governance/policies/{subject.policy.pk}/")
-
-
-def changes(
-    place: Place, engagements: Collection[UUID], room: str, since: dt.datetime
-) -> Iterator[Change]:
-    """Versions that a sponsor approved; not for who sees no policies."""
-    if not place.may(Right.SEE_GOVERNANCE):
+    if not any(room.may(each) for each in (Right.DECIDE, Right.ACKNOWLEDGE, Right.LEAD)):
         return
-    approved = PolicyVersion.objects.filter(
-        policy__engagement__in=engagements, approved_at__gte=since
-    ).select_related("policy")
-    for each in approved:
-        assert each.approved_at is not None  # by the filter
-        yield Change(
-            at=each.approved_at,
-            title=_("%(title)s approved") % {"title": each.policy.title},
-            url=f"{room}governance/policies/{each.policy_id}/",
-            note=each.change,
-        )
+    subjects = _waiting_subjects(room)
+    unread = _unread_by_reader(room, subjects) if room.may(Right.ACKNOWLEDGE) else set()
+    for subject in subjects:
+        url = f"{room.url}governance/policies/{subject.policy.pk}/"
+        yield from _asks_of(subject, room, url, is_unread=subject.policy.pk in unread)
 
 
-def _asks_of(subject: Subject, place: Place, url: str) -> Iterator[Ask]:
+def _waiting_subjects(room: Room) -> list[Subject]:
+    """The policies of which something may wait, without whom they reached."""
+    versions = _grouped(room.versions, "policy")
+    rows = [
+        each
+        for each in versions
+        if each.shared and each.retired_on is None and each.engagement_id in room.open
+    ]
+    rows.sort(key=lambda each: (each.title, each.pk))
+    return [_subject(each, versions[each], [], {}, room.today) for each in rows]
+
+
+def _unread_by_reader(room: Room, subjects: Iterable[Subject]) -> set[UUID]:
+    """Of which the version in force concerns the reader, who has not said that they read it."""
+    current = [each.current.pk for each in subjects if each.current]
+    concerned = PolicyReader.objects.filter(
+        policy__versions__in=current, email=room.place.user.email.lower(), left_on=None
+    ).exclude(acknowledgements__version__in=current)
+    return set(concerned.values_list("policy_id", flat=True))
+
+
+def changes(room: Room) -> Iterator[Change]:
+    """Versions that a sponsor approved; not for who sees no policies."""
+    if not room.may(Right.SEE_GOVERNANCE):
+        return
+    for each in room.versions:
+        if each.approved_at and room.is_news(each.approved_at):
+            yield Change(
+                at=each.approved_at,
+                title=_("%(title)s approved") % {"title": each.policy.title},
+                url=f"{room.url}governance/policies/{each.policy_id}/",
+                note=each.change,
+            )
+
+
+def _asks_of(subject: Subject, room: Room, url: str, *, is_unread: bool) -> Iterator[Ask]:
     waiting = subject.open
-    if waiting is not None and waiting.state == "proposed" and place.may(Right.DECIDE):
+    if waiting is not None and waiting.state == "proposed" and room.may(Right.DECIDE):
         yield Ask(
             title=_("Approve the policy %(title)s") % {"title": subject.policy.title},
             note=_("Put to you by %(name)s") % {"name": waiting.proposed_by},
             url=url,
             action=_("Review"),
         )
-    if subject.current and place.may(Right.ACKNOWLEDGE):
-        mine = place.user.email.lower()
-        if any(each.email == mine for each in subject.reach.missing):
-            on = subject.current.in_force_on
-            yield Ask(
-                title=_("Acknowledge the policy %(title)s") % {"title": subject.policy.title},
-                note=_("In force since %(date)s") % {"date": wording.dated(on)} if on else "",
-                url=url,
-                action=_("Read"),
-            )
-    if subject.is_due and place.may(Right.LEAD) and subject.current:
+    if subject.current and is_unread:
+        on = subject.current.in_force_on
+        yield Ask(
+            title=_("Acknowledge the policy %(title)s") % {"title": subject.policy.title},
+            note=_("In force since %(date)s") % {"date": wording.dated(on)} if on else "",
+            url=url,
+            action=_("Read"),
+        )
+    if subject.is_due and room.may(Right.LEAD) and subject.current:
         on = subject.current.review_on or timezone.localdate()
         yield Ask(
             title=_("Review the policy %(title)s") % {"title": subject.policy.title},
@@ -237,8 +256,8 @@ def _around(lines: list[str], *, is_first: bool, is_last: bool) -> list[Line]:
     return [*(Line(t) for t in head), Line("", is_gap=True), *(Line(t) for t in tail)]
 
 
-def _grouped[R](rows: Iterable[R], column: str) -> dict[UUID, list[R]]:
-    found: dict[UUID, list[R]] = {}
+def _grouped[R](rows: Iterable[R], column: str) -> dict[Any, list[R]]:
+    found: dict[Any, list[R]] = {}
     for row in rows:
         found.setdefault(getattr(row, column), []).append(row)
     return found

@@ -18,6 +18,7 @@ from roadmaps.decision_log import Filter
 from roadmaps.models import Risk, RiskAppetite, RiskAssessment
 from roadmaps.needs import Ask
 from roadmaps.risk_matrix import Marker, band, is_above
+from roadmaps.room_rows import Room
 
 SHOWN = 5
 SORTS = ("score", "title", "owner", "review")
@@ -143,26 +144,26 @@ def sentence(_place: Place, engagements: Collection[UUID], _today: dt.date) -> s
     return f"{said}, {words % {'n': above}}."
 
 
-def asks(place: Place, engagements: Collection[UUID], room: str, today: dt.date) -> Iterator[Ask]:
+def asks(room: Room) -> Iterator[Ask]:
     """The executive's: risks whose review is due."""
-    if not place.may(Right.LEAD):
+    if not room.may(Right.LEAD):
         return
-    rows = Risk.objects.open().filter(engagement__in=engagements, review_on__lte=today)
-    for row in rows.exclude(engagement__state="closed").order_by("review_on"):
+    rows = Risk.objects.open().filter(engagement__in=room.open, review_on__lte=room.today)
+    for row in rows.order_by("review_on"):
         yield Ask(
             title=_("Weigh again: %(risk)s") % {"risk": row.title},
             note=_("%(what)s, to be looked at again on %(date)s")
             % {"what": row.reference, "date": wording.dated(row.review_on)},
-            url=f"{room}governance/risks/{row.pk}/#assess",
+            url=f"{room.url}governance/risks/{row.pk}/#assess",
             action=_("Weigh"),
         )
 
 
-def changes(
-    _place: Place, engagements: Collection[UUID], room: str, since: dt.datetime
-) -> Iterator[Change]:
+def changes(room: Room) -> Iterator[Change]:
     """How risks were weighed: the latest word on each."""
-    rows = RiskAssessment.objects.filter(risk__engagement__in=engagements, recorded_at__gte=since)
+    rows = RiskAssessment.objects.filter(
+        risk__engagement__in=room.keys, recorded_at__gte=room.since
+    )
     rows = rows.annotate(title=F("risk__title"), number=F("risk__number"))
     seen: set[UUID] = set()
     for row in rows.order_by("-recorded_at", "-pk")[: 4 * SHOWN]:
@@ -173,6 +174,6 @@ def changes(
         yield Change(
             at=row.recorded_at,
             title=_("Risk: %(title)s, %(score)s of 25, %(word)s") % words,
-            url=f"{room}governance/risks/{row.risk_id}/",
+            url=f"{room.url}governance/risks/{row.risk_id}/",
             note=row.note or f"R-{row.number}",
         )

@@ -1,9 +1,8 @@
 """The first page of a client room as plain rows: one reading of everything, sorted for a reader."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from uuid import UUID
 
 from django.utils import timezone
 
@@ -30,7 +29,7 @@ from roadmaps.changes import LATELY, Change, News, lately, news_of
 from roadmaps.coming import Coming, coming_of
 from roadmaps.engagement_worth import worths_of
 from roadmaps.headline import Waiting, Words, ended, headline, told_news
-from roadmaps.health_page import Standing, standing_of, stated_of, worst_of
+from roadmaps.health_page import Standing, latest_of, standing_of, worst_of
 from roadmaps.needs import (
     Ask,
     Sheet,
@@ -39,10 +38,10 @@ from roadmaps.needs import (
     to_approve,
     to_read,
     to_update,
-    with_days,
 )
 from roadmaps.outcomes import Outcome, outcomes_of
 from roadmaps.plan import Work, span_of, works_of
+from roadmaps.room_rows import Room
 from roadmaps.rooms import people_of, room_url, shown_engagements
 from roadmaps.spent import Accounts, Cost, Month, accounts_of, month_before
 from roadmaps.spent_on import Purpose, purposes_of
@@ -50,12 +49,12 @@ from roadmaps.value_panel import Panel, panel_of
 
 FIRST_NEEDS = 6
 
-type Asking = Callable[[Place, Collection[UUID], str, dt.date], Iterable[Ask]]
-type Changing = Callable[[Place, Collection[UUID], str, dt.datetime], Iterable[Change]]
+type Asking = Callable[[Room], Iterable[Ask]]
+type Changing = Callable[[Room], Iterable[Change]]
 
-# What waits for a reader and what has changed, part by part: given the reader, the engagements
-# shown, the address of the room, and today or the moment since when. Each in a fixed number of
-# queries, and nothing that this reader may not see.
+# What waits for a reader and what has changed, part by part: given the room as this reader finds
+# it. Each in a fixed number of queries, of rows that several ask for those that the room has read,
+# and nothing that this reader may not see.
 ASKING: Sequence[Asking] = (
     agreed.asks,
     value_panel.asks,
@@ -148,36 +147,42 @@ def overview(
     place: Place, organisation: ClientOrganisation, now: dt.datetime, since: dt.datetime | None
 ) -> Overview:
     """Everything a reader of this room may see, and nothing that they may not."""
-    today, room = timezone.localdate(now), room_url(place, organisation)
-    commitments = _commitments(shown_engagements(place, organisation), room, today)
-    keys = [each.engagement.pk for each in commitments]
+    room = room_of(place, organisation, timezone.localdate(now), _floor(since, now))
+    commitments = _commitments(room)
     running = [each for each in commitments if each.is_running]
     outcomes = [outcome for each in running for outcome in each.outcomes]
     works = [work for each in running for work in each.works]
-    sheets = _waiting(place, keys)
-    asked = list(_asks(place, sheets, outcomes, works, room, today))
-    asked += [ask for asking in ASKING for ask in asking(place, keys, room, today)]
-    found = list(lately(keys, outcomes, room, _floor(since, now)))
-    found += changes_of(place, keys, room, _floor(since, now))
+    sheets = _waiting(room)
+    asked = list(_asks(room, sheets, outcomes, works))
+    asked += [ask for asking in ASKING for ask in asking(room)]
+    found = list(lately(room.keys, outcomes, room.url, room.since))
+    found += changes_of(room)
+    points = [each for each in room.points if each.milestone.engagement_id in room.open]
     page = Overview(
         (),
-        by_urgency(asked, today),
+        by_urgency(asked, room.today),
         news_of((change for change in found if change.at <= now), since),
         commitments,
-        coming_of(keys, works, room, today),
+        coming_of(points, works, room.today),
         sheets,
-        today=today,
+        today=room.today,
     )
     page.headline = _headline(place, page, len(asked))
-    _add_accounts(page, place, organisation)
+    _add_accounts(page, room, organisation)
     return page
 
 
-def changes_of(
-    place: Place, engagements: Collection[UUID], room: str, since: dt.datetime
-) -> list[Change]:
+def room_of(
+    place: Place, organisation: ClientOrganisation, today: dt.date, since: dt.datetime
+) -> Room:
+    """What is read of a room when it is asked what waits and what happened since."""
+    engagements = shown_engagements(place, organisation)
+    return Room(place, engagements, room_url(place, organisation), today, since)
+
+
+def changes_of(room: Room) -> list[Change]:
     """What the parts tell, beside outcomes and initiatives."""
-    return [each for changing in CHANGING for each in changing(place, engagements, room, since)]
+    return [each for changing in CHANGING for each in changing(room)]
 
 
 def _floor(since: dt.datetime | None, now: dt.datetime) -> dt.datetime:
@@ -203,10 +208,10 @@ def _headline(place: Place, page: Overview, asked: int) -> Sequence[Words]:
     return headline(outcomes, works, waiting, whole=whole, news=news)
 
 
-def _commitments(engagements: list[Engagement], room: str, today: dt.date) -> list[Commitment]:
-    keys = [engagement.pk for engagement in engagements]
-    people, outcomes = people_of(keys), outcomes_of(keys, today)
-    works, stated = works_of(keys, room, today), stated_of(keys)
+def _commitments(room: Room) -> list[Commitment]:
+    people, outcomes = people_of(room.keys), outcomes_of(room.keys, room.today)
+    works = works_of(room.keys, room.url, room.today, room.points)
+    stated = latest_of(room.judgements)
     return [
         Commitment(
             each,
@@ -218,56 +223,44 @@ def _commitments(engagements: list[Engagement], room: str, today: dt.date) -> li
                 [work.named for work in works[each.pk]],
                 stated.get(each.pk),
             ),
-            today,
+            room.today,
         )
-        for each in engagements
+        for each in room.engagements
     ]
 
 
-def _asks(  # noqa: PLR0913, PLR0917  # what was read for the page already
-    place: Place,
-    sheets: Sequence[Sheet],
-    outcomes: Sequence[Outcome],
-    works: Sequence[Work],
-    room: str,
-    today: dt.date,
+def _asks(
+    room: Room, sheets: Sequence[Sheet], outcomes: Sequence[Outcome], works: Sequence[Work]
 ) -> Iterable[Ask]:
-    if place.may(Right.APPROVE_DAYS):
-        yield from to_approve(sheets, room)
-    elif place.may(Right.LEAD):
-        yield from to_read(outcomes, room)
-        yield from to_update(works, room, today)
+    if room.may(Right.APPROVE_DAYS):
+        yield from to_approve(sheets, room.url)
+    elif room.may(Right.LEAD):
+        yield from to_read(outcomes, room.url)
+        yield from to_update(works, room.url, room.today)
 
 
-def _waiting(place: Place, engagements: Collection[UUID]) -> list[Sheet]:
-    if not place.may(Right.SEE_DAYS):
+def _waiting(room: Room) -> list[Sheet]:
+    if not room.may(Right.SEE_DAYS):
         return []
-    return with_days(Timesheet.objects.waiting().filter(engagement__in=engagements))
+    return [each for each in room.sheets if each.timesheet.state == Timesheet.State.SUBMITTED]
 
 
-def _add_accounts(page: Overview, place: Place, organisation: ClientOrganisation) -> None:
+def _add_accounts(page: Overview, room: Room, organisation: ClientOrganisation) -> None:
     """Days for those who may see days, money for those who may see fees and value."""
-    if not place.may(Right.SEE_DAYS):
+    if not room.may(Right.SEE_DAYS):
         return
-    engagements = [each.engagement for each in page.commitments]
-    accounts = accounts_of(engagements)
+    accounts = accounts_of(room.engagements)
     this, last = accounts.month(page.today), accounts.month(month_before(page.today))
     page.months = [this, last] if this.given or not last.given else [last, this]
-    room = room_url(place, organisation)
-    page.purposes = purposes_of([each.pk for each in engagements], page.months[0].first, room)
-    if place.may(Right.SEE_FEES):
+    page.purposes = purposes_of(room.keys, page.months[0], room.url)
+    if room.may(Right.SEE_FEES):
         page.cost = accounts.cost(page.today)
-    if place.may(Right.SEE_VALUE):
-        page.value = _value(engagements, accounts, organisation, room, page.today)
+    if room.may(Right.SEE_VALUE):
+        page.value = _value(room, accounts, organisation)
 
 
-def _value(
-    engagements: Sequence[Engagement],
-    accounts: Accounts,
-    organisation: ClientOrganisation,
-    room: str,
-    today: dt.date,
-) -> Panel | None:
-    for each in engagements:
+def _value(room: Room, accounts: Accounts, organisation: ClientOrganisation) -> Panel | None:
+    for each in room.engagements:
         each.organisation = organisation
-    return panel_of(worths_of(engagements, accounts, room, today))
+    worths = worths_of(room.engagements, accounts, room.benefits, room.url, room.today)
+    return panel_of(worths)

@@ -1,12 +1,12 @@
 """The published packs in the client room as plain rows, and where their lines lead today."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,12 +21,12 @@ from roadmaps.models import (
     Decision,
     Initiative,
     Milestone,
-    ReportReading,
     Risk,
 )
 from roadmaps.needs import Ask
 from roadmaps.pack.section import Links
 from roadmaps.report_people import READERS, found_by
+from roadmaps.room_rows import Room
 from roadmaps.rooms import engagements_of, room_url
 
 MOST = 5
@@ -58,44 +58,36 @@ def editions_of(place: Place, organisation: ClientOrganisation) -> list[Edition]
     return [Edition(first, earlier) for first, *earlier in groups.values()]
 
 
-def asks(place: Place, engagements: Collection[UUID], room: str, today: dt.date) -> Iterator[Ask]:
+def asks(room: Room) -> Iterator[Ask]:
     """A published pack that is for this person of the client and that they have not opened."""
-    since = dt.datetime.combine(today - LATELY, dt.time(), dt.UTC)
-    audiences = [code for code, roles in READERS.items() if not place.roles.isdisjoint(roles)]
-    if not place.is_client:
+    roles = room.place.roles
+    audiences = {code for code, readers in READERS.items() if not roles.isdisjoint(readers)}
+    if not room.place.is_client:
         return
-    read = ReportReading.objects.filter(report=OuterRef("pk"), reader_id=place.user_id)
-    rows = _shown_to(place, engagements).filter(
-        ~Exists(read), audience__in=audiences, published_at__gte=since
-    )
-    for each in rows.order_by("-published_at").defer("snapshot")[:MOST]:
+    since = dt.datetime.combine(room.today - LATELY, dt.time(), dt.UTC)
+    rows = [
+        each
+        for each in room.packs
+        if not each.is_read and each.audience in audiences and each.published_at >= since
+    ]
+    for each in rows[:MOST]:
         yield Ask(
             title=_("Read %(title)s") % {"title": each.title},
             note=_("Published %(date)s") % {"date": dated(timezone.localdate(each.published_at))},
-            url=f"{room}reports/{each.pk}/",
+            url=f"{room.url}reports/{each.pk}/",
             action=_("Read"),
         )
 
 
-def changes(
-    place: Place, engagements: Collection[UUID], room: str, since: dt.datetime
-) -> Iterator[Change]:
+def changes(room: Room) -> Iterator[Change]:
     """Packs published lately, of those that this reader finds."""
-    rows = _shown_to(place, engagements).filter(published_at__gte=since)
-    for each in (
-        rows.order_by("-published_at").defer("snapshot").select_related("engagement")[:MOST]
-    ):
+    for each in [each for each in room.packs if room.is_news(each.published_at)][:MOST]:
         yield Change(
-            at=each.published_at or since,
+            at=each.published_at,
             title=each.title,
-            url=f"{room}reports/{each.pk}/",
-            note=f"{_('Published')} · {each.engagement.title}",
+            url=f"{room.url}reports/{each.pk}/",
+            note=f"{_('Published')} · {room.titles[each.engagement_id]}",
         )
-
-
-def _shown_to(place: Place, engagements: Collection[UUID]) -> QuerySet[BoardReport]:
-    rows = BoardReport.objects.filter(engagement__in=engagements, state=BoardReport.State.PUBLISHED)
-    return found_by(rows, sees_fees=place.may(Right.SEE_FEES))
 
 
 def links_of(report: BoardReport, place: Place, organisation: ClientOrganisation) -> Links:

@@ -1,6 +1,5 @@
 """What the days of a month served: the outcomes and initiatives named for them, and the rest."""
 
-import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,6 +12,7 @@ from engagements.dates import month_range
 from engagements.models import TimeEntry
 from engagements.models.time_entry import COUNTS_ON
 from roadmaps.models import EntryTie
+from roadmaps.spent import Month
 
 SHOWN = 3
 
@@ -26,15 +26,13 @@ class Purpose:
     url: str = ""
 
 
-def purposes_of(engagements: Collection[UUID], month: dt.date, room: str) -> list[Purpose]:
+def purposes_of(engagements: Collection[UUID], month: Month, room: str) -> list[Purpose]:
     """The three that took most, the others together without a word, the unnamed last.
 
-    Two queries. A client person finds the days that were put to them.
+    One query. A client person finds the days that were put to them.
     """
-    first, last = month_range(month)
     entries = TimeEntry.objects.filter(engagement__in=engagements).alias(counted=COUNTS_ON)
-    entries = entries.filter(counted__range=(first, last))
-    whole = entries.aggregate(days=Sum("days"))["days"] or Decimal(0)
+    entries = entries.filter(counted__range=month_range(month.first))
     ties = EntryTie.objects.filter(entry__in=entries).values("initiative_id", "kpi_id")
     named = ties.annotate(
         title=Coalesce(F("initiative__title"), F("kpi__name")), given=Sum("entry__days")
@@ -51,5 +49,5 @@ def purposes_of(engagements: Collection[UUID], month: dt.date, room: str) -> lis
         for row in rows[:SHOWN]
         if row["title"] and row["given"] > 0
     ]
-    left = whole - sum((row["given"] for row in rows), Decimal(0))
+    left = month.given - sum((row["given"] for row in rows), Decimal(0))
     return [*found, Purpose(left)] if found and left > 0 else found

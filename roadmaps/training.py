@@ -12,6 +12,7 @@ from clients.access import Place, Right
 from config import wording
 from roadmaps.models import TrainingAttendance, TrainingProgramme, TrainingSeat, TrainingSession
 from roadmaps.needs import Ask
+from roadmaps.room_rows import Room
 
 
 @dataclass(frozen=True)
@@ -117,17 +118,17 @@ def sentence(_place: Place, engagements: Collection[UUID], today: dt.date) -> st
     )
 
 
-def asks(place: Place, engagements: Collection[UUID], room: str, today: dt.date) -> Iterator[Ask]:
+def asks(room: Room) -> Iterator[Ask]:
     """The executive's: sessions of which nobody has said who came."""
-    if not place.may(Right.LEAD):
+    if not room.may(Right.LEAD):
         return
     held = TrainingSession.objects.filter(
-        programme__engagement__in=engagements, held_on__lt=today, attendances=None
-    ).exclude(programme__engagement__state="closed")
+        programme__engagement__in=room.open, held_on__lt=room.today, attendances=None
+    )
     for each in held:
         yield Ask(
             title=_("Record who came to %(topic)s") % {"topic": each.topic},
             note=_("Held on %(date)s") % {"date": wording.dated(each.held_on)},
-            url=f"{room}governance/training/sessions/{each.pk}/attendance/",
+            url=f"{room.url}governance/training/sessions/{each.pk}/attendance/",
             action=_("Record"),
         )

@@ -10,7 +10,7 @@ from clients.access import Place
 from clients.models import ClientOrganisation
 from config.cumulative import Chart, Line, cumulative_chart
 from engagements.models import Engagement
-from roadmaps.engagement_worth import Gained, Worth, gained_of, worths_of
+from roadmaps.engagement_worth import Gained, Worth, benefits_of, gained_of, worths_of
 from roadmaps.models import Benefit
 from roadmaps.rooms import room_url, shown_engagements
 from roadmaps.spent import accounts_of
@@ -44,7 +44,8 @@ def value_page(place: Place, organisation: ClientOrganisation, today: dt.date) -
     for each in engagements:
         each.organisation = organisation
     room = room_url(place, organisation)
-    found = worths_of(engagements, accounts_of(engagements), room, today)
+    benefits = benefits_of([each.pk for each in engagements])
+    found = worths_of(engagements, accounts_of(engagements), benefits, room, today)
     return [Sheet(worth, _chart(worth)) for worth in found]
 
 

@@ -1,21 +1,19 @@
 """Value in short, for the overview: three figures and since when it pays; what of it waits."""
 
-import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from clients.access import Place, Right
+from clients.access import Right
 from config import wording
 from roadmaps.changes import Change
 from roadmaps.engagement_worth import Worth
-from roadmaps.models import Benefit, EngagementHealth
 from roadmaps.needs import Ask
 from roadmaps.outcomes import component_word
+from roadmaps.room_rows import Room
 
 type Amounts = Mapping[str, Decimal]
 
@@ -69,36 +67,34 @@ def panel_of(worths: Sequence[Worth]) -> Panel | None:
     )
 
 
-def asks(place: Place, engagements: Collection[UUID], room: str, today: dt.date) -> Iterator[Ask]:
+def asks(room: Room) -> Iterator[Ask]:
     """The sponsor's: benefits to confirm. The executive's: those that are disputed."""
-    del today
-    if place.may(Right.DECIDE):
+    if room.may(Right.DECIDE):
         answer, title, action = "", _("Is it so? %(title)s"), _("Read and answer")
-    elif place.may(Right.LEAD):
+    elif room.may(Right.LEAD):
         answer, title, action = "disputed", _("Put right: %(title)s"), _("Look at it")
     else:
         return
-    rows = Benefit.objects.filter(engagement__in=engagements, state="published", answer=answer)
-    for row in rows.exclude(engagement__state="closed"):
-        note = row.answer_reason or wording.in_money(row.amount, row.currency, 0)
-        url = f"{room}value/benefits/{row.pk}/"
-        yield Ask(title % {"title": row.title}, note, url, action)
+    for row in room.benefits:
+        if (row.state, row.answer) == ("published", answer) and row.engagement_id in room.open:
+            note = row.answer_reason or wording.in_money(row.amount, row.currency, 0)
+            url = f"{room.url}value/benefits/{row.pk}/"
+            yield Ask(title % {"title": row.title}, note, url, action)
 
 
-def changes(
-    place: Place, engagements: Collection[UUID], room: str, since: dt.datetime
-) -> Iterator[Change]:
+def changes(room: Room) -> Iterator[Change]:
     """How we say it stands, for everybody; benefits, for those who may see value."""
-    for row in EngagementHealth.objects.filter(engagement__in=engagements, at__gte=since).exclude(
-        health=""
-    ):
-        url = f"{room}engagements/{row.engagement_id}/health/"
-        yield Change(row.at, _("How it stands"), url, row.reason, health=component_word(row.health))
-    if not place.may(Right.SEE_VALUE):
+    for row in room.judgements:
+        if row.health and row.at >= room.since:
+            url = f"{room.url}engagements/{row.engagement_id}/health/"
+            word = component_word(row.health)
+            yield Change(row.at, _("How it stands"), url, row.reason, health=word)
+    if not room.may(Right.SEE_VALUE):
         return
-    published = Benefit.objects.filter(engagement__in=engagements, state="published")
-    for benefit in published.filter(published_at__gte=since):
-        at = benefit.answered_at or benefit.published_at
-        title = _("Benefit: %(title)s") % {"title": benefit.title}
-        note = str(benefit.get_answer_display())
-        yield Change(at, title, f"{room}value/benefits/{benefit.pk}/", note)
+    for benefit in room.benefits:
+        published = benefit.published_at
+        if benefit.state == "published" and room.is_news(published):
+            at = benefit.answered_at or published
+            title = _("Benefit: %(title)s") % {"title": benefit.title}
+            note = str(benefit.get_answer_display())
+            yield Change(at, title, f"{room.url}value/benefits/{benefit.pk}/", note)

@@ -13,7 +13,6 @@ from django.utils.translation import ngettext
 
 from clients.access import Place, Right
 from config import wording
-from engagements.models import Engagement
 from roadmaps import scoring
 from roadmaps.changes import Change
 from roadmaps.models import (
@@ -26,6 +25,7 @@ from roadmaps.models import (
     VendorSelection,
 )
 from roadmaps.needs import Ask
+from roadmaps.room_rows import Room
 from roadmaps.vendor_picture import Offer, Picture
 
 State = VendorSelection.State
@@ -183,16 +183,16 @@ def sentence(_place: Place, engagements: Collection[UUID], _today: dt.date) -> s
     }
 
 
-def asks(place: Place, engagements: Collection[UUID], room: str, _today: dt.date) -> Iterator[Ask]:
+def asks(room: Room) -> Iterator[Ask]:
     """Of those who were asked to score and have not given all: to score."""
-    if not place.may(Right.COMMENT):
+    if not room.may(Right.COMMENT):
         return
     waiting = VendorScorer.objects.filter(
-        user=place.user_id,
+        user=room.place.user_id,
         set_aside="",
-        selection__engagement__in=engagements,
+        selection__engagement__in=room.open,
         selection__state=State.SCORING,
-    ).exclude(selection__engagement__state=Engagement.State.CLOSED)
+    )
     counted = waiting.annotate(
         title=F("selection__title"),
         vendors=Count(
@@ -212,26 +212,25 @@ def asks(place: Place, engagements: Collection[UUID], room: str, _today: dt.date
                 title=_("Score the vendors: %(what)s") % {"what": each.title},
                 note=_("%(given)s of %(total)s scores given")
                 % {"given": each.given, "total": total},
-                url=f"{room}governance/vendors/{each.selection_id}/scores/",
+                url=f"{room.url}governance/vendors/{each.selection_id}/scores/",
                 action=_("Score"),
             )
 
 
-def changes(
-    place: Place, engagements: Collection[UUID], room: str, since: dt.datetime
-) -> Iterator[Change]:
+def changes(room: Room) -> Iterator[Change]:
     """What was recommended; not for who sees no selections."""
-    if not place.may(Right.SEE_GOVERNANCE):
+    if not room.may(Right.SEE_GOVERNANCE):
         return
     made = VendorRecommendation.objects.filter(
-        selection__engagement__in=engagements, at__gte=since
-    ).select_related("selection", "vendor")
-    for each in made:
+        selection__engagement__in=room.keys, at__gte=room.since
+    )
+    columns = ("at", "vendor__name", "selection_id", "selection__title")
+    for at, vendor, selection, title in made.values_list(*columns):
         yield Change(
-            at=each.at,
-            title=_("%(vendor)s recommended") % {"vendor": each.vendor.name},
-            url=f"{room}governance/vendors/{each.selection_id}/",
-            note=each.selection.title,
+            at=at,
+            title=_("%(vendor)s recommended") % {"vendor": vendor},
+            url=f"{room.url}governance/vendors/{selection}/",
+            note=title,
         )
 
 

@@ -7,9 +7,13 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from clients.access import Place
+from engagements.models import Engagement
 from roadmaps.actions import ai_use_cases as actions
 from roadmaps.ai_register import asks
 from roadmaps.models import AiUseCase, AiUseCaseMove
+from roadmaps.needs import Ask
+from roadmaps.room_rows import Room
 from tests.cast import Cast
 from tests.conftest import SignIn
 from tests.engagements.agreements import place
@@ -78,16 +82,20 @@ def test_a_change_of_state_needs_a_reason_and_leaves_a_row(alder: Cast) -> None:
     assert found == [("unapproved", "Entered"), ("forbidden", "Sends data away")]
 
 
+def _asks(cast: Cast, by: Place, today: dt.date) -> list[Ask]:
+    return list(asks(Room(by, list(Engagement.objects.all()), cast.room, today, timezone.now())))
+
+
 def test_day_ninety_asks_for_a_result_and_to_stop_retires_it(alder: Cast) -> None:
     began = TODAY - dt.timedelta(days=90)
     with alder.scope():
         use = entered(alder, state="in-use", started_on=began)
-        by, keys = place(alder, "executive"), [alder.engagement.pk]
-        asked = [each.title for each in asks(by, keys, alder.room, TODAY)]
-        early = list(asks(by, keys, alder.room, TODAY - dt.timedelta(days=1)))
+        by = place(alder, "executive")
+        asked = [each.title for each in _asks(alder, by, TODAY)]
+        early = _asks(alder, by, TODAY - dt.timedelta(days=1))
         result = actions.Result(TODAY, "stop", "No gain", measured_hours=-5)
         kept = actions.record_result(use, result, by=by)
-        left = list(asks(by, keys, alder.room, TODAY))
+        left = _asks(alder, by, TODAY)
     assert (asked, early, left) == (["Say what Claims triage brought"], [], [])
     assert (kept.state, kept.result_by, kept.measured_hours) == ("retired", by.name, -5)
 

@@ -13,7 +13,7 @@ from clients.access import Place
 from engagements.models import Engagement
 from roadmaps.actions import benefits
 from roadmaps.actions.hires import compare
-from roadmaps.engagement_worth import Worth, worths_of
+from roadmaps.engagement_worth import Worth, benefits_of, worths_of
 from roadmaps.hires import assumed
 from roadmaps.models import Benefit, HireComparison, HireItem
 from roadmaps.spent import accounts_of
@@ -51,7 +51,8 @@ def _worth(cast: Cast) -> Worth:
             starts_on=dt.date(2026, 1, 1), ends_on=None
         )
         held = Engagement.objects.select_related("organisation").get(pk=cast.engagement.pk)
-        (found,) = worths_of([held], accounts_of([held]), cast.room, NEW_YEARS_EVE)
+        accounts, benefits = accounts_of([held]), benefits_of([held.pk])
+        (found,) = worths_of([held], accounts, benefits, cast.room, NEW_YEARS_EVE)
         return found
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from engagements.models import Engagement
 from roadmaps import name_list
 from roadmaps.actions import mentoring
 from roadmaps.actions import training as lessons
@@ -21,6 +22,7 @@ from roadmaps.models import (
     TrainingSeat,
     TrainingSession,
 )
+from roadmaps.room_rows import Room
 from roadmaps.training import asks, courses_of
 from tests.cast import Cast
 from tests.conftest import SignIn
@@ -40,15 +42,17 @@ def programme(cast: Cast) -> TrainingProgramme:
 
 def test_coverage_is_the_share_of_the_people_who_should_have_come(alder: Cast) -> None:
     with alder.scope():
-        course, by = programme(alder), place(alder, "executive")
+        course, by, now = programme(alder), place(alder, "executive"), timezone.now()
         session = lessons.add_session(course, TrainingSession(held_on=EARLIER, topic="Prompts"))
-        asked = [each.title for each in asks(by, [alder.engagement.pk], "/", TODAY)]
+        asked = [
+            each.title for each in asks(Room(by, list(Engagement.objects.all()), "/", TODAY, now))
+        ]
         seats = dict(TrainingSeat.objects.values_list("name", "pk"))
         lessons.record_attendance(session, [seats["Anna"], seats["Bo"], seats["Cy"]], by=by)
         lessons.record_attendance(session, [seats["Anna"]], by=by)
         lessons.name_people(course, name_list.read("Anna\nBo\nCy"))
         reach = courses_of([course], TODAY)[0].reach
-        left = list(asks(by, [alder.engagement.pk], "/", TODAY))
+        left = list(asks(Room(by, list(Engagement.objects.all()), "/", TODAY, now)))
     assert (asked, left) == (["Record who came to Prompts"], [])
     assert (reach.count, reach.total, reach.share) == (1, 3, 33)
 

@@ -26,7 +26,9 @@ __all__ = ["FAR", "RETAINER", "Agreement", "Given", "Price", "accrued", "terms_o
 
 CENT = Decimal("0.01")
 
-type Line = tuple[Given, tuple[Any, ...]]  # a day, and what is the same for all days of its line
+# What is the same for all days of a line of an invoice, currency and rate first; and its days,
+# each with the date on which it counts.
+type Lines = dict[tuple[Any, ...], list[tuple[dt.date, Decimal]]]
 
 
 def accrued(
@@ -47,25 +49,24 @@ def accruals(
 ) -> list[dict[str, Decimal]]:
     """The value of a span as it grew: up to each of the dates. No day is priced twice."""
     known = list(approved)
-    priced = [line for entry in known if (line := _day_rate_line(agreement, entry))]
-    return [_accrued(agreement, known, priced, first, last) for last in days]
+    lines = _day_rate_lines(agreement, known)
+    return [_accrued(agreement, known, lines, first, last) for last in days]
 
 
 def _accrued(
     agreement: Agreement,
     approved: Sequence[Given],
-    priced: Iterable[Line],
+    lines: Lines,
     first: dt.date,
     last: dt.date,
 ) -> dict[str, Decimal]:
-    known = [entry for entry in approved if entry.counts_on <= last]
     totals: dict[str, Decimal] = defaultdict(Decimal)
-    within = (line for line in priced if first <= line[0].counts_on <= last)
-    for currency, amount in _day_rate_amounts(within):
-        totals[currency] += amount
+    for (currency, rate, *_of), given in lines.items():
+        if within := [days for on, days in given if first <= on <= last]:
+            totals[currency] += to_the_cent(sum(within, NOTHING) * rate)
     for price, start, end in _retainer_periods(agreement, first, last):
         totals[price.currency] += fee(agreement, price, max(first, start), min(last, end))
-    for price, days in _over(agreement, known, first, last):
+    for price, days in _over(agreement, approved, first, last):
         totals[price.currency] += to_the_cent(days * (price.overage_rate or 0))
     return {currency: amount for currency, amount in totals.items() if amount}
 
@@ -89,25 +90,20 @@ def to_the_cent(amount: Decimal) -> Decimal:
     return amount.quantize(CENT, ROUND_HALF_UP)
 
 
-def _day_rate_line(agreement: Agreement, entry: Given) -> Line | None:
-    """The line of an invoice that a day belongs to: one for each executive, period and terms.
+def _day_rate_lines(agreement: Agreement, approved: Iterable[Given]) -> Lines:
+    """The lines of invoices that days belong to: one for each executive, period and terms.
 
     Days given late have a line for each month in which they were given.
     """
-    if not (found := day_rate_of(agreement.terms, entry)):
-        return None
-    price, rate = found
-    of = entry.date.replace(day=1) if is_late(entry) else None
-    times = agreement.period_of(entry.counts_on)[0], of
-    return entry, (price.currency, rate, price.starts_on, times, entry.executive_id)
-
-
-def _day_rate_amounts(priced: Iterable[Line]) -> list[tuple[str, Decimal]]:
-    """The amount of each line, rounded as it is on the invoice."""
-    lines: dict[Any, Decimal] = defaultdict(Decimal)
-    for entry, key in priced:
-        lines[key] += entry.days
-    return [(key[0], to_the_cent(days * key[1])) for key, days in lines.items()]
+    lines: Lines = defaultdict(list)
+    for entry in approved:
+        if found := day_rate_of(agreement.terms, entry):
+            price, rate = found
+            of = entry.date.replace(day=1) if is_late(entry) else None
+            times = agreement.period_of(entry.counts_on)[0], of
+            line = price.currency, rate, price.starts_on, times, entry.executive_id
+            lines[line].append((entry.counts_on, entry.days))
+    return lines
 
 
 def _retainer_periods(
@@ -125,11 +121,12 @@ def _retainer_periods(
 
 
 def _over(
-    agreement: Agreement, known: list[Given], first: dt.date, last: dt.date
+    agreement: Agreement, approved: Iterable[Given], first: dt.date, last: dt.date
 ) -> Iterator[tuple[Price, Decimal]]:
     """The days over that are to be paid, by the terms of their dates."""
     if not any(price.kind == RETAINER for price in agreement.terms):
         return
+    known = [entry for entry in approved if entry.counts_on <= last]
     for row in ledger(agreement, known, last):
         if row.last >= first:
             for price, _start, _end, days in row.to_pay(since=first):

@@ -100,8 +100,8 @@ def compared_of(engagements: Collection[UUID]) -> dict[UUID, Compared]:
     items: dict[UUID, list[HireItem]] = defaultdict(list)
     for item in HireItem.objects.filter(comparison__in=[row.pk for row in rows]):
         items[item.comparison_id].append(item)
-    found = {engagement: assumed() for engagement in engagements}
-    return found | {row.engagement_id: Compared(items[row.pk], row) for row in rows}
+    found = {row.engagement_id: Compared(items[row.pk], row) for row in rows}
+    return {engagement: found.get(engagement) or assumed() for engagement in engagements}
 
 
 def hire_of(engagement: Engagement, compared: Compared, currency: str, last: dt.date) -> Hire:

@@ -45,7 +45,7 @@ class Point:
 
     @property
     def mark(self) -> Mark:
-        state = self.milestone.get_state_display()
+        state = State(self.milestone.state).label
         title = f"{self.title}, {wording.dated(self.on)}, {state}"
         is_reached = self.milestone.state in {State.REACHED, State.ACCEPTED}
         return Mark(title, self.on, is_reached, self.url, name=self.title)

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -172,10 +173,11 @@ def _waiting_subjects(room: Room) -> list[Subject]:
 
 def _unread_by_reader(room: Room, subjects: Iterable[Subject]) -> set[UUID]:
     """Of which the version in force concerns the reader, who has not said that they read it."""
-    current = [each.current.pk for each in subjects if each.current]
+    current = {each.policy.pk: each.current.pk for each in subjects if each.current}
+    said = Acknowledgement.objects.filter(reader=OuterRef("pk"), version__in=current.values())
     concerned = PolicyReader.objects.filter(
-        policy__versions__in=current, email=room.place.user.email.lower(), left_on=None
-    ).exclude(acknowledgements__version__in=current)
+        ~Exists(said), policy__in=current, email=room.place.user.email.lower(), left_on=None
+    )
     return set(concerned.values_list("policy_id", flat=True))
 
 

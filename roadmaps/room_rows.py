@@ -133,4 +133,4 @@ class Room:
         )
         read = ReportReading.objects.filter(report=OuterRef("pk"), reader_id=self.place.user_id)
         rows = found_by(rows, sees_fees=self.may(Right.SEE_FEES)).annotate(is_read=Exists(read))
-        return list(rows.order_by("-published_at", "-pk").defer("snapshot"))
+        return list(rows.order_by("-published_at", "pk").defer("snapshot"))

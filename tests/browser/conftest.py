@@ -2,12 +2,14 @@
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from playwright._impl._api_structures import SetCookieParam  # the public module names no type
 from playwright.sync_api import (
@@ -32,6 +34,11 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+BUSY = """
+    SELECT count(*) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+        AND backend_type = 'client backend' AND state <> 'idle'
+"""
 
 type Opens = Callable[..., Page]
 
@@ -84,10 +91,21 @@ def visit(chromium: Browser, collected: None, live_server: LiveServer) -> Iterat
     yield opened
     for context in contexts:
         context.close()
+    _comes_to_rest()
     # A refused form answers 422: Chromium calls it an error of the network, as one that is lost.
     lost = ("ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "htmx:afterRequest", "htmx:sendError")
     expected = ("422", "htmx:sendAbort", *lost)  # what is asked while one types is given up
     assert [text for text in complaints if not any(map(text.__contains__, expected))] == []
+
+
+def _comes_to_rest() -> None:
+    """What a page asked for as it closed is still answered; emptying the tables would meet it."""
+    for _moment in range(100):
+        with connection.cursor() as cursor:
+            cursor.execute(BUSY)
+            if not cursor.fetchone()[0]:
+                return
+        time.sleep(0.05)
 
 
 def sign_in(page: Page, user: object) -> None:

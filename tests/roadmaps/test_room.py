@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
 A_MONTH_AGO = TODAY - dt.timedelta(days=30)
 LATE = "ERP selection"
-BUDGET = 50
+BUDGET = 40
 PAGES = ("", "roadmap/", "outcomes/")
 
 

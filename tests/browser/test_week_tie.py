@@ -10,6 +10,19 @@ from tests.browser.test_week import MON, TUE, WED, week_of
 pytestmark = pytest.mark.django_db(transaction=True)
 
 FOR, WORK = "What the day was for", "Identity for all sites"
+CHOOSE_AS_IT_ARRIVES = """
+    work => {
+        const tie = document.querySelector("[data-tie]");
+        const watch = new MutationObserver(() => {
+            const choice = tie.querySelector("select");
+            if (!choice) return;
+            watch.disconnect();
+            choice.value = [...choice.options].find(each => each.text === work).value;
+            choice.dispatchEvent(new Event("change", { bubbles: true }));
+        });
+        watch.observe(tie, { childList: true, subtree: true });
+    }
+"""
 
 
 def tied(alder) -> list[str]:
@@ -78,6 +91,15 @@ def test_the_choice_follows_the_cell_and_none_is_asked_for_in_passing(alder, vis
     page.get_by_label(FOR).focus()
     page.keyboard.press("Escape")
     expect(cell(page, alder.engagement, TUE)).to_be_focused()
+    assert tied(alder) == [f"{MON} {WORK}"]
+
+
+def test_a_choice_made_in_the_moment_the_form_arrives_is_kept(alder, visit):
+    page = visit(alder.users["executive"], week_of(alder))
+    log(page, alder, MON)
+    page.evaluate(CHOOSE_AS_IT_ARRIVES, WORK)
+    cell(page, alder.engagement, MON).focus()
+    expect(page.locator("#tie_say")).to_contain_text("Saved")
     assert tied(alder) == [f"{MON} {WORK}"]
 
 
